@@ -1,0 +1,93 @@
+package checker
+
+import "fmt"
+
+// Finding is one claim that the table calls wrong or informal, judged where it stands. It marshals to the
+// JSON object that attestlint prints.
+type Finding struct {
+	Path          string   `json:"path"`
+	Rule          string   `json:"rule"`
+	Framework     string   `json:"framework"` // "" for a finding about the document itself, such as unused-suppression
+	Claim         string   `json:"claim"`
+	Severity      Severity `json:"severity"`
+	Context       string   `json:"context"`
+	ContextReason string   `json:"context_reason"`
+	Place         string   `json:"place"`
+	// Text is the claim as the reader sees it, without the markup inside it.
+	Text    string `json:"text"`
+	Message string `json:"message"`
+	Why     string `json:"why"`
+	Source  string `json:"source"` // an https address, or "" where the reason needs none
+	// Start is the first byte of the claim in the source, End the byte after its last one.
+	Start Position `json:"start"`
+	End   Position `json:"end"`
+	// Excuse is nil for a finding that counts.
+	Excuse      *Excuse      `json:"excuse,omitempty"`
+	Suggestions []Suggestion `json:"suggestions"`
+	// Fingerprint stays the same while the claim and the sentence around it do, wherever in the file it moves.
+	Fingerprint string `json:"fingerprint"`
+}
+
+// Position is a place in a source.
+type Position struct {
+	Offset int `json:"offset"` // bytes, from 0
+	Line   int `json:"line"`   // from 1
+	Column int `json:"column"` // code points, from 1
+}
+
+// Excuse says why a match is no finding: which guard holds, and on what words it rests.
+type Excuse struct {
+	Guard  string `json:"guard"`
+	Reason string `json:"reason"`
+}
+
+// Suggestion is wording that claims no more than the text or the evidence does.
+type Suggestion struct {
+	Text  string `json:"text"`
+	Kind  Kind   `json:"kind"`
+	Edits []Edit `json:"edits,omitempty"`
+}
+
+// Kind says who may apply a suggestion.
+type Kind string
+
+const (
+	Safe     Kind = "safe"     // claims nothing new
+	Evidence Kind = "evidence" // true only where the report it names exists
+	Manual   Kind = "manual"   // for a person to apply
+)
+
+// Edit replaces the half-open range of bytes [Start, End) of the source by Text.
+type Edit struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+// Severity orders findings. The zero value is Off: no finding.
+type Severity int
+
+const (
+	Off Severity = iota
+	Info
+	Warning
+	Error
+)
+
+var severityNames = [...]string{"off", "info", "warning", "error"}
+
+func (s Severity) String() string { return severityNames[s] }
+
+// MarshalText writes the name of the severity.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the name of a severity.
+func (s *Severity) UnmarshalText(text []byte) error {
+	for i, name := range severityNames {
+		if string(text) == name {
+			*s = Severity(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown severity %q: write off, info, warning or error", text)
+}
