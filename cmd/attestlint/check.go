@@ -1,0 +1,132 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/cmd/internal/config"
+	"github.com/attestlint/attestlint/cmd/internal/report"
+	"github.com/attestlint/attestlint/cmd/internal/source"
+	"github.com/attestlint/attestlint/cmd/internal/spelling"
+	"github.com/attestlint/attestlint/phrases"
+)
+
+func (a *app) checkCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "check",
+		Usage: "check files, folders and standard input",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "context", Usage: "judge all words as in this `CONTEXT`: contract, rfp, marketing, sales or board"},
+			&cli.StringFlag{Name: "config", Usage: "use this config `FILE` for all files, not the nearest " + config.Name},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: text, concise, json or jsonl"},
+			&cli.StringFlag{Name: "fail-on", Usage: "exit 1 from this `SEVERITY` on: error, warning, info or never (default: warning)"},
+			&cli.BoolFlag{Name: "show-excused", DisableDefaultText: true, Usage: "print matches that are no findings too, with the reason"},
+			&cli.StringFlag{Name: "stdin-filename", Usage: "the `NAME` of standard input: its type, config, context and path"},
+			&cli.BoolFlag{Name: "no-ignore", DisableDefaultText: true, Usage: "check what git ignores, too"},
+			&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the output `WHEN`: auto, always or never"},
+			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Usage: "print findings and errors only"},
+			&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), DefaultText: "one for each processor", Usage: "check `N` files at a time"},
+		},
+		CustomHelpTemplate: checkHelp,
+		Action: func(c *cli.Context) error {
+			table, err := phrases.Default()
+			if err != nil {
+				return err
+			}
+			o, err := optionsOf(c, table)
+			if err != nil {
+				return err
+			}
+			return a.check(c.Context, o, table)
+		},
+	}
+}
+
+const checkHelp = `Check files, folders and standard input. Without a path, the current folder is checked.
+
+Usage:
+  attestlint check [flags] [PATH | -]...
+
+Flags:
+{{- range .VisibleFlags}}
+  {{.}}
+{{- end}}
+
+Exit code:
+  0  nothing at or above --fail-on
+  1  findings
+  2  something asked for could not be done
+
+Example:
+  attestlint check site/ --context contract --fail-on error
+`
+
+// options are what a user asks of a check.
+type options struct {
+	paths         []string
+	context       string // "" to let files and config decide
+	config        string // "" to look for it
+	failOn        string // "" to let the config decide
+	format        string
+	color         string
+	stdinFilename string
+	excused       bool
+	quiet         bool
+	noIgnore      bool
+	jobs          int
+}
+
+// optionsOf reads the flags. cli checks none of their values.
+func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
+	o := options{
+		paths:         c.Args().Slice(),
+		context:       c.String("context"),
+		config:        c.String("config"),
+		failOn:        c.String("fail-on"),
+		format:        c.String("format"),
+		color:         c.String("color"),
+		stdinFilename: c.String("stdin-filename"),
+		excused:       c.Bool("show-excused"),
+		quiet:         c.Bool("quiet"),
+		noIgnore:      c.Bool("no-ignore"),
+		jobs:          c.Int("jobs"),
+	}
+	for _, f := range []struct {
+		flag, value string
+		known       []string
+	}{
+		{"context", o.context, table.Contexts},
+		{"fail-on", o.failOn, config.FailOn()},
+		{"format", o.format, report.Formats()},
+		{"color", o.color, []string{"auto", "always", "never"}},
+	} {
+		if c.IsSet(f.flag) && !slices.Contains(f.known, f.value) {
+			return o, fmt.Errorf("unknown --%s %q%s", f.flag, f.value, spelling.Hint(f.value, f.known))
+		}
+	}
+	switch {
+	case c.IsSet("config") && o.config == "":
+		return o, errors.New("--config names no file: leave it out to use the nearest " + config.Name)
+	case o.jobs < 1:
+		return o, fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
+	case o.stdinFilename != "" && !slices.Contains(o.paths, source.Stdin):
+		return o, fmt.Errorf("--stdin-filename %q names standard input, which is not checked: add the path %q", o.stdinFilename, source.Stdin)
+	case len(o.paths) == 0:
+		o.paths = []string{"."}
+	}
+	return o, nil
+}
+
+// fails is whether a finding fails a run that fails on that severity or "never".
+func fails(f checker.Finding, on string) bool {
+	var least checker.Severity
+	if f.Excuse != nil || least.UnmarshalText([]byte(on)) != nil {
+		return false
+	}
+	return f.Severity >= least
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+)
+
+// colored decides whether to colour a stream: the flag goes before the environment, that before what the
+// stream is.
+func colored(mode string, env []string, terminal bool) bool {
+	switch mode {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	vars := map[string]string{}
+	for _, v := range env {
+		name, value, _ := strings.Cut(v, "=")
+		vars[name] = value
+	}
+	force := func(name string) bool { return vars[name] != "" && vars[name] != "0" }
+	switch {
+	case vars["NO_COLOR"] != "":
+		return false
+	case force("CLICOLOR_FORCE"), force("FORCE_COLOR"):
+		return true
+	case vars["CLICOLOR"] == "0", vars["TERM"] == "dumb":
+		return false
+	}
+	return terminal
+}
+
+// isTerminal is whether a person reads or writes a stream.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/cmd/internal/config"
+	"github.com/attestlint/attestlint/cmd/internal/report"
+	"github.com/attestlint/attestlint/cmd/internal/source"
+	"github.com/attestlint/attestlint/phrases"
+)
+
+// check checks what the options ask for. Its error is nil, errFindings, errIncomplete or errInterrupted, or
+// one of usage that is still to be said.
+func (a *app) check(ctx context.Context, o options, table *phrases.Table) error {
+	finder, err := config.NewFinder(a.dir, o.config, table)
+	if err != nil {
+		return err
+	}
+	out, _ := report.New(o.format, a.out, report.Style{
+		Color:   colored(o.color, a.env, a.terminal),
+		Quiet:   o.quiet,
+		Excused: o.excused,
+	})
+	run := checking{app: a, options: o, report: out}
+	lister := source.Lister{Dir: a.dir, Env: a.env, StdinFilename: o.stdinFilename, NoIgnore: o.noIgnore}
+	listing := lister.List(ctx, o.paths)
+	for _, notice := range listing.Notices {
+		run.notice(notice)
+	}
+	for _, err := range listing.Errors {
+		run.fail(err)
+	}
+	tasks, excluded := run.plan(&planner{
+		table:    table,
+		finder:   finder,
+		options:  o,
+		checkers: map[*config.Config]*checker.Checker{},
+	}, listing.Files)
+
+	run.progress = newProgress(a.err, len(tasks), o.quiet)
+	for r := range inOrder(ctx, tasks, o.jobs, func(t task) result { return t.do(a.in) }) {
+		if err := run.take(r); err != nil {
+			return err
+		}
+	}
+	run.progress.clear()
+	if ctx.Err() == nil && run.summary.Files == 0 && len(run.summary.Errors) == 0 {
+		run.nothing(excluded, len(listing.Files))
+	}
+	if err := run.report.Close(run.summary); err != nil {
+		return err
+	}
+	switch {
+	case ctx.Err() != nil:
+		return errInterrupted
+	case len(run.summary.Errors) > 0:
+		return errIncomplete
+	case run.failed:
+		return errFindings
+	}
+	return nil
+}
+
+// checking is a check under way.
+type checking struct {
+	*app
+	options  options
+	report   report.Report
+	progress *progress
+	summary  report.Summary
+	failed   bool // whether a finding reaches what the run fails on
+}
+
+// plan makes tasks of files, and says how many are excluded by their config.
+func (c *checking) plan(p *planner, files []source.File) (tasks []task, excluded int) {
+	said := map[string]bool{} // a broken config is said once, not for each of its files
+	for _, f := range files {
+		t, ok, err := p.plan(f)
+		switch {
+		case ok:
+			tasks = append(tasks, t)
+		case err == nil:
+			excluded++
+		case !said[err.Error()]:
+			said[err.Error()] = true
+			c.fail(err)
+		}
+	}
+	return tasks, excluded
+}
+
+// take counts and prints the result of one file.
+func (c *checking) take(r result) error {
+	c.progress.step()
+	if r.read {
+		c.summary.Files++
+	}
+	switch {
+	case errors.Is(r.err, source.ErrBinary) && !r.file.Named:
+		c.notice(fmt.Sprintf("%s: %v: it is left out", r.file.Path, r.err))
+	case r.err != nil:
+		c.fail(fmt.Errorf("%s: %w", r.file.Path, r.err))
+	}
+	doc := report.Document{Path: r.file.Path, Source: r.source}
+	for _, f := range r.findings {
+		if f.Excuse != nil {
+			c.summary.Excused++
+		} else {
+			c.summary.Severity[f.Severity]++
+			c.failed = c.failed || fails(f, r.failOn)
+		}
+		if f.Excuse == nil || c.options.excused {
+			doc.Findings = append(doc.Findings, f)
+		}
+	}
+	if len(doc.Findings) == 0 {
+		return nil
+	}
+	c.progress.clear()
+	return c.report.Add(doc)
+}
+
+// nothing says why nothing was checked, which is an error unless the user's own config left everything out or
+// the repository is empty.
+func (c *checking) nothing(excluded, listed int) {
+	switch {
+	case excluded > 0 && excluded == listed:
+		say(c.err, fmt.Sprintf("nothing is checked: the config excludes %d of %d files", excluded, listed))
+	case listed == 0:
+		say(c.err, "nothing is checked: the repository is empty")
+	default:
+		c.fail(errors.New("nothing is checked: no file holds text"))
+	}
+}
+
+func (c *checking) notice(line string) {
+	if !c.options.quiet {
+		c.progress.clear()
+		say(c.err, line)
+	}
+}
+
+// fail says what cannot be done.
+func (c *checking) fail(err error) {
+	c.summary.Errors = append(c.summary.Errors, err.Error())
+	c.progress.clear()
+	say(c.err, err.Error())
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/cmd/internal/config"
+	"github.com/attestlint/attestlint/cmd/internal/source"
+	"github.com/attestlint/attestlint/phrases"
+)
+
+// task is a file with all that decides how it is judged.
+type task struct {
+	file    source.File
+	checker *checker.Checker
+	context checker.Context
+	failOn  string
+}
+
+// planner makes tasks of files. Each config makes one checker.
+type planner struct {
+	table    *phrases.Table
+	finder   *config.Finder
+	options  options
+	checkers map[*config.Config]*checker.Checker
+}
+
+// plan returns the task of a file, false if its config excludes it.
+func (p *planner) plan(f source.File) (task, bool, error) {
+	c, err := p.finder.For(f.Name)
+	if err != nil || c.Excludes(f.Name) {
+		return task{}, false, err
+	}
+	judge, ok := p.checkers[c]
+	if !ok {
+		judge, err = checker.New(p.table, checker.Settings{Context: p.options.context, Rules: c.Rules})
+		if err != nil {
+			return task{}, false, err
+		}
+		p.checkers[c] = judge
+	}
+	failOn := "warning"
+	if c.FailOn != "" {
+		failOn = c.FailOn
+	}
+	if p.options.failOn != "" {
+		failOn = p.options.failOn
+	}
+	return task{f, judge, c.Context(f.Name), failOn}, true, nil
+}
+
+// result is what became of a task.
+type result struct {
+	task
+	read     bool
+	source   []byte // nil where there is nothing to show of it
+	findings []checker.Finding
+	err      error
+}
+
+// do reads and checks a file. A panic is an error of that file alone.
+func (t task) do(stdin io.Reader) (r result) {
+	r.task = t
+	defer func() {
+		if p := recover(); p != nil {
+			r.err = fmt.Errorf("cannot be checked, which is a fault of attestlint: please report it: %v", p)
+		}
+	}()
+	text, err := t.file.Read(stdin)
+	if err != nil {
+		r.err = err
+		return r
+	}
+	r.read = true
+	r.findings, r.err = t.checker.Check(checker.Document{
+		Path:    t.file.Path,
+		Source:  text,
+		Format:  t.file.Format,
+		Context: t.context,
+	})
+	if len(r.findings) > 0 {
+		r.source = text
+	}
+	return r
+}
+
+// inOrder does tasks, some at a time, and yields their results in the order of the tasks. Only a few results
+// wait for their turn, so memory does not grow with the number of files.
+func inOrder(ctx context.Context, tasks []task, jobs int, do func(task) result) iter.Seq[result] {
+	jobs = min(jobs, len(tasks))
+	return func(yield func(result) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		queue := make(chan chan result, 4*jobs)
+		slots := make(chan struct{}, jobs)
+		go func() {
+			defer close(queue)
+			for _, t := range tasks {
+				done := make(chan result, 1)
+				select {
+				case queue <- done:
+				case <-ctx.Done():
+					return
+				}
+				select {
+				case slots <- struct{}{}:
+				case <-ctx.Done():
+					return
+				}
+				go func() {
+					done <- do(t)
+					<-slots
+				}()
+			}
+		}()
+		for done := range queue {
+			select {
+			case r := <-done:
+				if !yield(r) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/urfave/cli/v2"
+)
+
+func (a *app) versionCommand() *cli.Command {
+	return &cli.Command{
+		Name:               "version",
+		Usage:              "print the version",
+		CustomHelpTemplate: "Print the version, that of Go, and the commit that attestlint was built from.\n\nUsage:\n  attestlint version\n",
+		Action: func(c *cli.Context) error {
+			if c.NArg() > 0 {
+				return errors.New("too many arguments: attestlint version takes none")
+			}
+			info, _ := debug.ReadBuildInfo()
+			_, err := fmt.Fprintln(a.out, version(info))
+			return err
+		},
+	}
+}
+
+// version is the line that attestlint version prints. A program that was not built by the go command has no
+// build information.
+func version(info *debug.BuildInfo) string {
+	if info == nil {
+		info = &debug.BuildInfo{}
+	}
+	number := info.Main.Version
+	if number == "" {
+		number = "(devel)"
+	}
+	built := runtime.Version()
+	settings := map[string]string{}
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	if revision := settings["vcs.revision"]; revision != "" {
+		built += ", revision " + revision
+		if settings["vcs.modified"] == "true" {
+			built += ", modified"
+		}
+	}
+	return fmt.Sprintf("attestlint %s (%s)", number, built)
+}

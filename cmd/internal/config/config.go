@@ -1,0 +1,66 @@
+// Package config reads .attestlint.yaml. A file goes in; out come the contexts, exclusions and severities that
+// it gives to the files beside and below it. What it does not know is an error, with the line.
+package config
+
+import (
+	"path/filepath"
+
+	"github.com/attestlint/attestlint/checker"
+)
+
+// Config is what one file says. The zero value says nothing.
+type Config struct {
+	// FailOn is the least severity that fails a run, "never", or "" where the file does not say.
+	FailOn string
+	// Rules are the severities that it changes: rule, then context or "" for all contexts.
+	Rules map[string]map[string]checker.Severity
+
+	dir      string // the folder that its globs are relative to
+	contexts []context
+	exclude  []glob
+}
+
+type context struct {
+	paths []glob
+	name  string
+}
+
+// Excludes is whether the file of that absolute name is not to be checked.
+func (c *Config) Excludes(name string) bool {
+	rel, ok := c.relative(name)
+	if !ok {
+		return false
+	}
+	for _, g := range c.exclude {
+		if g.match(rel) {
+			return true
+		}
+	}
+	return false
+}
+
+// Context is the context of the file of that absolute name, with the glob that gives it. The first that
+// matches wins.
+func (c *Config) Context(name string) checker.Context {
+	rel, ok := c.relative(name)
+	if !ok {
+		return checker.Context{}
+	}
+	for _, context := range c.contexts {
+		for _, g := range context.paths {
+			if g.match(rel) {
+				return checker.Context{Name: context.name, Reason: "config: " + string(g)}
+			}
+		}
+	}
+	return checker.Context{}
+}
+
+// relative is a name as globs see it. A file beside or above the config's folder is none of its business.
+func (c *Config) relative(name string) (string, bool) {
+	rel, err := filepath.Rel(c.dir, name)
+	if err != nil || !filepath.IsLocal(rel) {
+		return "", false
+	}
+	return filepath.ToSlash(rel), true
+}

@@ -1,0 +1,103 @@
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/attestlint/attestlint/phrases"
+)
+
+// maxSize is how many bytes of a config are read.
+const maxSize = 1 << 20
+
+// Read reads the config of that absolute name. Errors say file and line, the file by the name that is shown to
+// the user.
+func Read(name, shown string, table *phrases.Table) (*Config, error) {
+	source, err := readFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", shown, err)
+	}
+	root, err := document(source, shown)
+	if err != nil {
+		return nil, err
+	}
+	c := &Config{dir: filepath.Dir(name)}
+	if root == nil {
+		return c, nil
+	}
+	d := decoder{file: shown, table: table}
+	if err := d.config(root, c); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+func readFile(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errors.New("no such config file")
+	case err != nil:
+		return nil, cause(err)
+	case !info.Mode().IsRegular():
+		return nil, errors.New("is not a regular file, so it cannot be the config")
+	case info.Size() > maxSize:
+		return nil, errors.New("is larger than 1 MiB: a config is a small file")
+	}
+	source, err := os.ReadFile(name)
+	if err != nil {
+		return nil, cause(err)
+	}
+	return source, nil
+}
+
+// cause is an error without the operation and the path that the os package puts before it.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// document parses the one document of a file. It is nil if the file is empty.
+func document(source []byte, shown string) (*yaml.Node, error) {
+	dec := yaml.NewDecoder(bytes.NewReader(source))
+	var doc, next yaml.Node
+	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, nil
+	} else if err != nil {
+		return nil, syntaxError(err, shown)
+	}
+	if err := dec.Decode(&next); err == nil {
+		return nil, fmt.Errorf("%s:%d: a second document begins here: write one", shown, next.Line)
+	} else if !errors.Is(err, io.EOF) {
+		return nil, syntaxError(err, shown)
+	}
+	if root := doc.Content[0]; root.Tag != "!!null" {
+		return root, nil
+	}
+	return nil, nil
+}
+
+var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(?s:(.*))$`)
+
+// syntaxError puts the file and line before what the parser says.
+func syntaxError(err error, shown string) error {
+	m := yamlError.FindStringSubmatch(err.Error())
+	switch {
+	case m == nil:
+		return fmt.Errorf("%s: is not YAML: %w", shown, err)
+	case m[1] == "":
+		return fmt.Errorf("%s: is not YAML: %s", shown, m[2])
+	}
+	return fmt.Errorf("%s:%s: is not YAML: %s", shown, m[1], m[2])
+}

@@ -1,0 +1,48 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/attestlint/attestlint/checker"
+)
+
+// concise is a line a finding, in the form that editors read: path:line:column: severity rule message.
+type concise struct {
+	w     io.Writer
+	paint paint
+}
+
+func (c *concise) Add(d Document) error {
+	var b bytes.Buffer
+	for _, f := range d.Findings {
+		fmt.Fprintf(&b, "%s:%d:%d: %s %s %s", c.paint.bold(atLineStart(f.Path)), f.Start.Line, f.Start.Column,
+			c.paint.severity(f), f.Rule, Visible(f.Message))
+		if f.Excuse != nil {
+			fmt.Fprintf(&b, " (%s)", Visible(excuse(*f.Excuse)))
+		}
+		b.WriteByte('\n')
+	}
+	_, err := c.w.Write(b.Bytes())
+	return err
+}
+
+func (c *concise) Close(Summary) error { return nil }
+
+// atLineStart is a path that may stand at the start of a line: a log that GitHub reads takes "::" and "##["
+// there for commands.
+func atLineStart(path string) string {
+	if strings.HasPrefix(path, "::") || strings.HasPrefix(path, "##") {
+		path = "./" + path
+	}
+	return Visible(path)
+}
+
+func excuse(e checker.Excuse) string {
+	if e.Reason == "" {
+		return e.Guard
+	}
+	return e.Guard + ": " + e.Reason
+}

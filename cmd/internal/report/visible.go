@@ -1,0 +1,56 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Visible returns text as it can be shown on one line of a terminal: control characters, marks that turn the
+// direction of writing, and other invisible ones are escaped, and so are bytes that are no UTF-8.
+func Visible(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return invisible(r) || r == utf8.RuneError }) {
+		return text
+	}
+	var b strings.Builder
+	for len(text) > 0 {
+		r, size := utf8.DecodeRuneInString(text)
+		b.WriteString(shown(r, text[:size]))
+		text = text[size:]
+	}
+	return b.String()
+}
+
+// shown is how a character is shown that is written with those bytes.
+func shown(r rune, written string) string {
+	switch {
+	case r == utf8.RuneError && len(written) == 1:
+		return fmt.Sprintf(`\x%02x`, written[0])
+	case !invisible(r):
+		return written
+	case r == '\n':
+		return `\n`
+	case r == '\r':
+		return `\r`
+	case r == '\t':
+		return `\t`
+	case r < 0x20:
+		return fmt.Sprintf(`\x%02x`, r)
+	case r > 0xffff:
+		return fmt.Sprintf(`\U%08x`, r)
+	}
+	return fmt.Sprintf(`\u%04x`, r)
+}
+
+// invisible is whether a character has no picture of its own, or changes that of others. The two joiners stay:
+// emoji and Indic scripts are spelled with them.
+func invisible(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r < 0x20 || r == 0x7f
+	}
+	if r == '\u200c' || r == '\u200d' {
+		return false
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+}
