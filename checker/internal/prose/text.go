@@ -67,8 +67,61 @@ func (t Text) endOf(i int) int {
 	return len(t.Plain)
 }
 
+// slice returns [start, end) of the text with its map.
+func (t Text) slice(start, end int) Text {
+	var b textBuilder
+	b.copy(t, start, end)
+	return b.text()
+}
+
 // textBuilder gathers a Text from ranges of a source, which may itself be a Text: maps compose.
 type textBuilder struct {
 	plain  strings.Builder
 	pieces []piece
+}
+
+func (b *textBuilder) text() Text { return Text{b.plain.String(), b.pieces} }
+
+func (b *textBuilder) len() int { return b.plain.Len() }
+
+// copy appends [start, end) of a text.
+func (b *textBuilder) copy(t Text, start, end int) {
+	for i := t.pieceAt(start); start < end; i++ {
+		p, stop := t.pieces[i], min(end, t.endOf(i))
+		src := p.src
+		if p.verbatim {
+			from := p.src.Start + start - p.at
+			src = Range{from, from + stop - start}
+		}
+		b.add(t.Plain[start:stop], src, p.verbatim)
+		start = stop
+	}
+}
+
+// put appends what a reader sees in the place of a range of the source.
+func (b *textBuilder) put(plain string, src Range) { b.add(plain, src, false) }
+
+func (b *textBuilder) add(plain string, src Range, verbatim bool) {
+	if plain == "" {
+		return
+	}
+	if n := len(b.pieces); n == 0 || !b.pieces[n-1].join(src, verbatim) {
+		b.pieces = append(b.pieces, piece{b.plain.Len(), src, verbatim})
+	}
+	b.plain.WriteString(plain)
+}
+
+// join extends a piece by the one that follows, if both can be one.
+func (p *piece) join(src Range, verbatim bool) bool {
+	if p.verbatim != verbatim {
+		return false
+	}
+	if !verbatim {
+		return p.src == src
+	}
+	if p.src.End != src.Start {
+		return false
+	}
+	p.src.End = src.End
+	return true
 }

@@ -1,0 +1,262 @@
+package prose
+
+import (
+	"slices"
+	"strconv"
+)
+
+// tag is a start tag, of HTML or of JSX.
+type tag struct {
+	name       string
+	src        Range
+	attributes []attribute
+}
+
+// value returns an attribute as the reader of the document gets it, "" where it is not there.
+func (t tag) value(name string) string {
+	for _, at := range t.attributes {
+		if at.name == name {
+			return at.value.Plain
+		}
+	}
+	return ""
+}
+
+// element is an open element.
+type element struct {
+	name    string
+	serial  int // counts the elements of the document from 1
+	display display
+	scene
+	outer  *openRun // of a titled element, the run that goes on after it
+	object *openRun // of an inline element that is no prose, the run that ends with its Object
+}
+
+// scene is what the open blocks say of the text inside of them.
+type scene struct {
+	place  Place
+	level  int // of a heading
+	quoted bool
+	table  *table
+	cell   *cell
+	lead   int // of the items of the list, as Run.Lead
+	items  int // how many list items are open
+	first  int // the index of the first run of the section
+}
+
+// reach bounds how many open elements an end tag looks at: enough for every page, and no quadratic time for
+// the worst one.
+const reach = 500
+
+func (a *assembler) top() *element { return &a.stack[len(a.stack)-1] }
+
+// open opens an element and returns its number, 0 if it cannot be open: a void one, or one inside of raw text.
+func (a *assembler) open(t tag) int {
+	if a.raw != "" {
+		return 0
+	}
+	a.endImplied(t.name)
+	d := a.displayOf(t)
+	if d == block || d == listing {
+		a.flush()
+	}
+	if a.muted == 0 {
+		a.readAttributes(t)
+	}
+	if void[t.name] {
+		a.void(t)
+		return 0
+	}
+	a.serial++
+	a.stack = append(a.stack, element{name: t.name, serial: a.serial, display: d, scene: a.top().scene})
+	e := a.top()
+	switch d {
+	case block:
+		a.enterBlock(t, &e.scene)
+	case inline:
+		if spaced[t.name] {
+			a.put(" ", t.src)
+		}
+		if kind, ok := markOf[t.name]; ok && len(a.run.open) < maxMarks {
+			a.run.open = append(a.run.open, openMark{a.serial, kind, a.run.len()})
+		}
+	case titled:
+		e.outer = a.run
+		a.run = &openRun{place: a.placeOfTitled(t.name)}
+	case code:
+		if a.muted == 0 {
+			a.object(t.src)
+			e.object = a.run
+		}
+	case picture:
+		a.put(" ", t.src)
+		a.svg++
+	}
+	if d.mutes() {
+		a.muted++
+	}
+	return a.serial
+}
+
+func (a *assembler) placeOfTitled(name string) Place {
+	switch {
+	case name == imageText:
+		return AltText
+	case a.svg > 0:
+		return Label
+	}
+	return PageTitle
+}
+
+// mutes reports whether the text of an element is not read.
+func (d display) mutes() bool { return d == code || d == listing || d == hidden }
+
+func (a *assembler) displayOf(t tag) display {
+	switch {
+	case a.svg > 0 && t.name == "desc":
+		return titled
+	case a.svg > 0 && t.name == "text":
+		return block
+	case t.value("role") == "heading":
+		return block
+	}
+	return displayOf(t.name)
+}
+
+// void reads an element that has no content.
+func (a *assembler) void(t tag) {
+	switch t.name {
+	case "br":
+		a.lineBreak(t.src)
+	case "img", "input", "embed":
+		a.put(" ", t.src)
+	}
+}
+
+// enterBlock sets the scene inside of a block that has just been opened.
+func (a *assembler) enterBlock(t tag, s *scene) {
+	if place, ok := placeOf[t.name]; ok {
+		s.place, s.level = place, 0
+	}
+	if len(t.name) == 2 && s.place == Heading {
+		s.level = int(t.name[1] - '0')
+	}
+	if t.value("role") == "heading" {
+		s.place, s.level = Heading, 2
+		if level, err := strconv.Atoi(t.value("aria-level")); err == nil && level >= 1 {
+			s.level = min(level, 6)
+		}
+	}
+	switch t.name {
+	case "blockquote":
+		s.quoted = true
+	case "ul", "ol", "menu", "dir":
+		s.lead = a.lead(*s)
+	case "li":
+		s.items++
+	}
+	a.enterTable(t, s)
+	if sections[t.name] {
+		s.first = len(a.runs)
+	}
+}
+
+// lead returns the run that stands right before a list that begins here.
+func (a *assembler) lead(s scene) int {
+	switch {
+	case a.last < s.first && s.items > 0:
+		return s.lead
+	case a.last < s.first:
+		return -1
+	case a.lastItems > s.items:
+		return a.runs[a.last].Lead
+	}
+	return a.last
+}
+
+// close closes the innermost element of a name, which ends before src.End, and all that can stand open inside
+// of it.
+func (a *assembler) close(name string, src Range) {
+	switch {
+	case a.raw != "" && a.raw != name:
+		return
+	case name == "br":
+		a.lineBreak(src)
+		return
+	}
+	a.raw = ""
+	i := a.find(func(e *element) bool { return e.name == name || isHeading(e.name) && isHeading(name) }, scopeOf(name))
+	if i < 0 {
+		if displayOf(name) == block {
+			a.flush()
+		}
+		return
+	}
+	a.closeAt(i, src)
+}
+
+// closeOpened closes the element that open returned this number for, if it is still open.
+func (a *assembler) closeOpened(serial int, src Range) {
+	if serial == 0 || a.raw != "" {
+		return
+	}
+	if i := a.find(func(e *element) bool { return e.serial == serial }, templateScope); i >= 0 {
+		a.closeAt(i, src)
+	}
+}
+
+// closeAt closes the i-th open element. A block closes all inside of it, an inline element leaves them open.
+func (a *assembler) closeAt(i int, src Range) {
+	if d := a.stack[i].display; (d == inline || d == code) && !a.titledAbove(i) {
+		a.leave(&a.stack[i], src)
+		a.stack = slices.Delete(a.stack, i, i+1)
+		return
+	}
+	for len(a.stack) > i+1 {
+		a.pop(Range{})
+	}
+	a.pop(src)
+}
+
+// titledAbove reports whether a run of its own is open inside of the i-th element.
+func (a *assembler) titledAbove(i int) bool {
+	return slices.ContainsFunc(a.stack[i+1:], func(e element) bool { return e.outer != nil })
+}
+
+// pop closes the innermost element.
+func (a *assembler) pop(src Range) {
+	if d := a.top().display; d == block || d == listing {
+		a.flush()
+	}
+	a.leave(a.top(), src)
+	a.stack = a.stack[:len(a.stack)-1]
+}
+
+// leave undoes what open has done for an element.
+func (a *assembler) leave(e *element, src Range) {
+	if e.display.mutes() {
+		a.muted--
+	}
+	switch {
+	case e.outer != nil:
+		a.flush()
+		a.run = e.outer
+	case e.object == a.run && src.End > 0:
+		a.run.pieces[len(a.run.pieces)-1].src.End = src.End
+	case e.display == picture:
+		a.svg--
+	case e.name == "tr" || e.name == "table":
+		e.table.endRow()
+	}
+	for i, m := range a.run.open {
+		if m.serial == e.serial {
+			a.run.mark(m.kind, m.start)
+			a.run.open = slices.Delete(a.run.open, i, i+1)
+			break
+		}
+	}
+}
+
+func isHeading(name string) bool {
+	return len(name) == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'
+}

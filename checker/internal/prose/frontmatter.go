@@ -1,0 +1,3 @@
+package prose
+
+func (a *assembler) frontMatter(t Text) Text { return t }

@@ -1,0 +1,5 @@
+package prose
+
+func isStructured(t tag) bool { return t.name == "script" && t.value("type") == "application/ld+json" }
+
+func (a *assembler) structured(t Text) {}

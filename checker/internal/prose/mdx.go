@@ -1,0 +1,3 @@
+package prose
+
+func (a *assembler) mdx(t Text) { a.markdown(t) }

@@ -1,0 +1,3 @@
+package prose
+
+func (a *assembler) plain(t Text) {}
