@@ -1,6 +1,6 @@
 package checker
 
-import "fmt"
+import "github.com/attestlint/attestlint/phrases"
 
 // Finding is one claim that the table calls wrong or informal, judged where it stands. It marshals to the
 // JSON object that attestlint prints.
@@ -64,30 +64,12 @@ type Edit struct {
 	Text  string `json:"text"`
 }
 
-// Severity orders findings. The zero value is Off: no finding.
-type Severity int
+// Severity says how serious a finding is.
+type Severity = phrases.Severity
 
 const (
-	Off Severity = iota
-	Info
-	Warning
-	Error
+	Off     = phrases.Off
+	Info    = phrases.Info
+	Warning = phrases.Warning
+	Error   = phrases.Error
 )
-
-var severityNames = [...]string{"off", "info", "warning", "error"}
-
-func (s Severity) String() string { return severityNames[s] }
-
-// MarshalText writes the name of the severity.
-func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// UnmarshalText reads the name of a severity.
-func (s *Severity) UnmarshalText(text []byte) error {
-	for i, name := range severityNames {
-		if string(text) == name {
-			*s = Severity(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("unknown severity %q: write off, info, warning or error", text)
-}

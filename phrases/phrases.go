@@ -1,39 +1,76 @@
-// Package phrases is the table: what each framework ends in, which wording claims something else, why that
-// is wrong, and what to say instead.
+// Package phrases is the table: frameworks, the claims that are made about them, and what each claim means
+// for a framework of its kind – right, or wrong, and then why, how serious in which context, and what to say
+// instead. YAML goes in; a validated Table comes out. What a compliance lawyer would change is in the YAML.
 package phrases
+
+import (
+	"embed"
+	"sync"
+)
+
+//go:embed *.yaml frameworks claims outcomes
+var builtIn embed.FS
+
+// Default returns the table that is built in.
+var Default = sync.OnceValues(func() (*Table, error) { return Load(builtIn) })
 
 // Table is a validated table. It is immutable and safe for concurrent use.
 type Table struct {
-	// Contexts are the names of the contexts, in the order in which severities are listed.
-	Contexts []string
-	// Rules are sorted by id.
-	Rules []Rule
+	Contexts   []Context
+	Places     []PlaceCap
+	Frameworks []Framework // sorted by id
+	Claims     []Claim     // sorted by id
+	Rules      []Rule      // sorted by id
+	Neighbours []Name      // of other schemes, of which the table says nothing
+	Guards     Guards
+	Type       Pattern // how the type of a report is written
+
+	rules map[string]int // id → index in Rules
 }
 
-// Rule is what the table says of one claim about one framework.
+// Rule is what the table says of one claim about one framework, or of one phrase. The texts of its row are
+// filled in: only {type} is left in Say.
 type Rule struct {
-	ID         string
-	Framework  string            // its name, as it is printed
-	Title      string            // one line: what the wording claims
-	Why        string            // why that is untrue or imprecise
-	Sources    []string          // https addresses
-	Severities map[string]string // context → off, info, warning or error
-	Wordings   []string          // the constructions, in the pattern language
-	Wrong      []string          // examples that are found
-	Allowed    []string          // examples that are not
-	Say        []string          // wording that is true
-	Checked    string            // the date, YYYY-MM-DD, when the facts were last looked up
+	ID        string
+	Framework string // the id of a framework, "" for a rule about the document itself
+	Claim     string
+	Wordings  []Wording
+	Row
 }
-
-// Default returns the table that is built in.
-func Default() (*Table, error) { return &Table{Contexts: []string{"contract", "rfp", "marketing", "sales", "board"}}, nil }
 
 // Rule returns the rule with that id, false if there is none.
 func (t *Table) Rule(id string) (Rule, bool) {
-	for _, r := range t.Rules {
-		if r.ID == id {
-			return r, true
+	i, ok := t.rules[id]
+	if !ok {
+		return Rule{}, false
+	}
+	return t.Rules[i], true
+}
+
+// Framework returns the framework with that id, false if there is none.
+func (t *Table) Framework(id string) (Framework, bool) {
+	for _, f := range t.Frameworks {
+		if f.ID == id {
+			return f, true
 		}
 	}
-	return Rule{}, false
+	return Framework{}, false
+}
+
+// RuleIDs returns the ids of all rules, sorted.
+func (t *Table) RuleIDs() []string {
+	ids := make([]string, len(t.Rules))
+	for i, r := range t.Rules {
+		ids[i] = r.ID
+	}
+	return ids
+}
+
+// ContextIDs returns the ids of the contexts, in the order in which severities are listed.
+func (t *Table) ContextIDs() []string {
+	ids := make([]string, len(t.Contexts))
+	for i, c := range t.Contexts {
+		ids[i] = c.ID
+	}
+	return ids
 }

@@ -1,0 +1,65 @@
+package phrases
+
+// Guards are the readings in which the words stand there and claim nothing.
+type Guards struct {
+	Struck    Struck    `yaml:"struck"`
+	Quotation Quotation `yaml:"quotation"`
+	Question  Question  `yaml:"question"`
+	Cues      []Guard   `yaml:"cues"`
+}
+
+// Guard excuses a match, or lowers it, because of words around it.
+type Guard struct {
+	ID     string `yaml:"guard"`
+	Reason string `yaml:"reason"` // {cue} stands for the words that it rests on
+	// Lower is how many steps of severity the match loses; 0 excuses it.
+	Lower int `yaml:"lower"`
+	// Claims and Places limit the guard to these; nil for all.
+	Claims []string `yaml:"claims"`
+	Places []string `yaml:"places"`
+	// Before are cues before the claim and After cues behind it, as far as Reach says.
+	Before []Pattern `yaml:"before"`
+	After  []Pattern `yaml:"after"`
+	// Lead are cues in what introduces the place: the header of the column, the words before a list, the
+	// heading above. Alone are cues that must be the whole of it.
+	Lead  []Pattern `yaml:"lead"`
+	Alone []Pattern `yaml:"alone"`
+	// Signs are marks such as ❌ before the claim, in its clause or at the start of its item.
+	Signs []string `yaml:"signs"`
+	// Stop ends the reach of a cue where it stands between the cue and the claim.
+	Stop []Pattern `yaml:"stop"`
+	// Trap is wording that begins like a cue and is none: "not only".
+	Trap []Pattern `yaml:"trap"`
+	// Reach is how far a cue before or behind the claim may be: in its clause, or in its sentence.
+	Reach string `yaml:"reach"`
+	// Within is how many words may stand between a cue and the claim; 0 for any number.
+	Within int `yaml:"within"`
+}
+
+// Struck is the guard of struck-out text.
+type Struck struct {
+	Reason string `yaml:"reason"`
+}
+
+// Quotation is the guard of wording in quotation marks. What a person says of themselves in quotation marks
+// is a testimonial, and no mention.
+type Quotation struct {
+	Reason string `yaml:"reason"`
+	// Speaker are words that a speaker uses of themselves.
+	Speaker []Pattern `yaml:"speaker"`
+	// Attribution is what stands behind a quotation that has a speaker.
+	Attribution []Pattern `yaml:"attribution"`
+	// Predicate is what makes a quoted word a claim with scare quotes: "we are".
+	Predicate []Pattern `yaml:"predicate"`
+}
+
+// Question is the guard of questions that assert nothing.
+type Question struct {
+	Reason string `yaml:"reason"`
+	// Opening is how such a question begins: with the verb, or with a question word.
+	Opening []Pattern `yaml:"opening"`
+	// Presumes are words that take the claim for granted within a question.
+	Presumes []Pattern `yaml:"presumes"`
+	// Yes is how an answer begins that asserts what was asked.
+	Yes []Pattern `yaml:"yes"`
+}

@@ -1,0 +1,127 @@
+package phrases
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Load reads a table: words.yaml, contexts.yaml, guards.yaml, neighbours.yaml, notices.yaml and the folders frameworks, claims
+// and outcomes. The error names every place that is wrong, as file:line.
+func Load(fsys fs.FS) (*Table, error) {
+	l := loader{fsys: fsys, words: map[string]Pattern{}}
+	t := &Table{}
+
+	l.readWords("words.yaml")
+	t.Type = l.words["type"]
+	var contexts struct {
+		Contexts []Context  `yaml:"contexts"`
+		Places   []PlaceCap `yaml:"places"`
+	}
+	l.read("contexts.yaml", &contexts)
+	t.Contexts, t.Places = contexts.Contexts, contexts.Places
+
+	l.read("guards.yaml", &t.Guards)
+	patterns{l: &l, file: "guards.yaml"}.ofGuards(&t.Guards)
+
+	var neighbours struct {
+		Names []Name `yaml:"neighbours"`
+	}
+	l.read("neighbours.yaml", &neighbours)
+	t.Neighbours = neighbours.Names
+	patterns{l: &l, file: "neighbours.yaml"}.ofNames(t.Neighbours)
+
+	var notices struct {
+		Notices []Notice `yaml:"notices"`
+	}
+	l.read("notices.yaml", &notices)
+
+	for _, file := range l.list("claims") {
+		var c Claim
+		l.read(file, &c)
+		patterns{l: &l, file: file}.ofWordings(c.Wordings)
+		t.Claims = append(t.Claims, c)
+	}
+	outcomes := map[string]Outcome{}
+	for _, file := range l.list("outcomes") {
+		var o Outcome
+		root := l.read(file, &o)
+		l.checkOutcome(file, root, o, t)
+		outcomes[o.ID] = o
+	}
+	for _, file := range l.list("frameworks") {
+		var f Framework
+		root := l.read(file, &f)
+		patterns{l: &l, file: file}.ofFramework(&f)
+		l.checkFramework(file, root, f, outcomes, t)
+		t.Frameworks = append(t.Frameworks, f)
+		t.Rules = append(t.Rules, rulesOf(f, outcomes[f.EndsIn], t.Claims)...)
+	}
+	for _, n := range notices.Notices {
+		t.Rules = append(t.Rules, n.rule(t.ContextIDs()))
+	}
+	if len(l.errs) > 0 {
+		return nil, fmt.Errorf("the table of phrases is wrong:\n%w", errors.Join(l.errs...))
+	}
+	slices.SortFunc(t.Frameworks, func(a, b Framework) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(t.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	t.rules = map[string]int{}
+	for i, r := range t.Rules {
+		t.rules[r.ID] = i
+	}
+	return t, nil
+}
+
+// loader reads the files of a table and gathers what is wrong with them.
+type loader struct {
+	fsys  fs.FS
+	words map[string]Pattern
+	errs  []error
+}
+
+func (l *loader) errorf(file string, line int, format string, args ...any) {
+	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", file, line, fmt.Sprintf(format, args...)))
+}
+
+// list returns the YAML files of a folder, sorted.
+func (l *loader) list(folder string) []string {
+	files, err := fs.Glob(l.fsys, path.Join(folder, "*.yaml"))
+	if err == nil && len(files) == 0 {
+		err = fmt.Errorf("%s: holds no .yaml file", folder)
+	}
+	if err != nil {
+		l.errs = append(l.errs, err)
+	}
+	return files
+}
+
+// read decodes a file and returns its root.
+func (l *loader) read(file string, into any) *yaml.Node {
+	data, err := fs.ReadFile(l.fsys, file)
+	if err != nil {
+		l.errs = append(l.errs, err)
+		return &yaml.Node{}
+	}
+	root, problems := decode(data, into)
+	for _, p := range problems {
+		l.errorf(file, p.line, "%s", p.text)
+	}
+	return root
+}
+
+// readWords reads the named patterns. Each may use those above it.
+func (l *loader) readWords(file string) {
+	var texts map[string]Pattern
+	root := l.read(file, &texts)
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		name := root.Content[i].Value
+		p := texts[name]
+		patterns{l: l, file: file}.parse(&p)
+		l.words[name] = p
+	}
+}

@@ -1,0 +1,188 @@
+package phrases
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// Pattern is wording in a small language:
+//
+//	word        that word; case, hyphens, ® and invisible characters make no difference
+//	, : / & +   that mark; \( \) \[ \] for the brackets themselves
+//	[a b]       a b or nothing
+//	(a|b c)     a, or b c
+//	{name}      the pattern of that name in words.yaml
+//	{framework} a framework, with its type, or a list of frameworks
+//	{number}    any number
+//	{word}      any word
+//
+// Letters and digits are words of their own: "soc 2" is found in SOC2, SOC-2 and SOC 2. There is no
+// repetition and nothing to say "anything between": what cannot be listed is not a phrase.
+type Pattern struct {
+	Text string
+	Node Node
+
+	line int // in its file, for errors
+}
+
+// Node is a part of a parsed pattern.
+type Node struct {
+	Kind  NodeKind
+	Word  string // of Word and Slot
+	Parts []Node // of Sequence, Choice and Optional
+}
+
+// NodeKind says what a Node stands for.
+type NodeKind int
+
+const (
+	Sequence NodeKind = iota // all parts, one after the other
+	Word                     // one word or mark
+	Slot                     // {framework}, {number} or {word}
+	Choice                   // one of the parts
+	Optional                 // its parts, or nothing
+)
+
+// ParsePattern reads a pattern; words gives the meaning of {name}. The error quotes the pattern and says
+// where it is wrong.
+func ParsePattern(text string, words map[string]Pattern) (Pattern, error) {
+	p := patternParser{in: text, words: words}
+	node, err := p.choice()
+	if err == nil && p.at < len(p.in) {
+		err = p.errorf("%q closes nothing", p.in[p.at:p.at+1])
+	}
+	if err == nil && len(node.Parts) == 0 && node.Kind == Sequence {
+		err = p.errorf("it is empty")
+	}
+	return Pattern{Text: text, Node: node}, err
+}
+
+type patternParser struct {
+	in    string
+	at    int
+	words map[string]Pattern
+}
+
+func (p *patternParser) errorf(format string, args ...any) error {
+	return fmt.Errorf("pattern %q, column %d: %s", p.in, p.at+1, fmt.Sprintf(format, args...))
+}
+
+func (p *patternParser) choice() (Node, error) {
+	var choices []Node
+	for {
+		seq, err := p.sequence()
+		if err != nil {
+			return Node{}, err
+		}
+		choices = append(choices, seq)
+		if p.at == len(p.in) || p.in[p.at] != '|' {
+			break
+		}
+		p.at++
+	}
+	if len(choices) == 1 {
+		return choices[0], nil
+	}
+	return Node{Kind: Choice, Parts: choices}, nil
+}
+
+func (p *patternParser) sequence() (Node, error) {
+	var seq Node
+	for p.at < len(p.in) {
+		var part Node
+		var err error
+		switch c := p.in[p.at]; c {
+		case ' ':
+			p.at++
+			continue
+		case '|', ')', ']':
+			return seq, nil
+		case '(':
+			part, err = p.group(')')
+		case '[':
+			part, err = p.group(']')
+			part = Node{Kind: Optional, Parts: []Node{part}}
+		case '{':
+			part, err = p.slot()
+		default:
+			part, err = p.word()
+		}
+		if err != nil {
+			return Node{}, err
+		}
+		seq.Parts = append(seq.Parts, part)
+	}
+	return seq, nil
+}
+
+func (p *patternParser) group(closer byte) (Node, error) {
+	open := p.at
+	p.at++
+	node, err := p.choice()
+	if err != nil {
+		return Node{}, err
+	}
+	if p.at == len(p.in) || p.in[p.at] != closer {
+		p.at = open
+		return Node{}, p.errorf("%q is not closed", p.in[open:open+1])
+	}
+	p.at++
+	return node, nil
+}
+
+func (p *patternParser) slot() (Node, error) {
+	length := strings.IndexByte(p.in[p.at:], '}')
+	if length < 0 {
+		return Node{}, p.errorf("%q is not closed", "{")
+	}
+	name := p.in[p.at+1 : p.at+length]
+	pattern, ok := p.words[name]
+	switch {
+	case ok:
+		p.at += length + 1
+		return pattern.Node, nil
+	case name == "framework" || name == "number" || name == "word":
+		p.at += length + 1
+		return Node{Kind: Slot, Word: name}, nil
+	}
+	known := []string{"framework", "number", "word"}
+	for name := range p.words {
+		known = append(known, name)
+	}
+	return Node{}, p.errorf("unknown {%s}%s", name, didYouMean(name, known))
+}
+
+func (p *patternParser) word() (Node, error) {
+	start := p.at
+	escaped := p.in[p.at] == '\\'
+	if escaped {
+		p.at++
+	}
+	rest := p.in[p.at:]
+	length := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' })
+	switch {
+	case length < 0:
+		length = len(rest)
+	case length == 0: // a mark stands alone
+		length = len(string([]rune(rest)[:1]))
+	}
+	word := rest[:length]
+	hasDigit := strings.IndexFunc(word, unicode.IsDigit) >= 0
+	hasLetter := strings.IndexFunc(word, unicode.IsLetter) >= 0
+	switch {
+	case word == "":
+		return Node{}, p.errorf("%q stands before nothing", "\\")
+	case hasDigit && hasLetter:
+		p.at = start
+		return Node{}, p.errorf("%q mixes letters and digits: write a space between them", word)
+	case strings.ToLower(word) != word:
+		p.at = start
+		return Node{}, p.errorf("%q: write it in lower case", word)
+	case word == "-":
+		p.at = start
+		return Node{}, p.errorf("a hyphen between words makes no difference: write a space")
+	}
+	p.at += length
+	return Node{Kind: Word, Word: word}, nil
+}

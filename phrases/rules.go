@@ -1,0 +1,95 @@
+package phrases
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// rulesOf makes the rules of a framework: what its outcome says of each claim, with its own departures, and
+// its phrases.
+func rulesOf(f Framework, outcome Outcome, claims []Claim) []Rule {
+	var rules []Rule
+	for _, claim := range claims {
+		row, wrong := outcome.Claims[claim.ID]
+		own, departs := f.Claims[claim.ID]
+		if wrong || departs {
+			rules = append(rules, Rule{
+				ID: f.ID + "-" + claim.ID, Framework: f.ID, Claim: claim.ID,
+				Wordings: claim.Wordings, Row: fill(merge(row, own), f),
+			})
+		}
+	}
+	for _, p := range f.Phrases {
+		claim := p.Claim
+		if claim == "" {
+			_, claim, _ = strings.Cut(p.ID, "-")
+		}
+		rules = append(rules, Rule{ID: p.ID, Framework: f.ID, Claim: claim, Wordings: p.Wordings, Row: fill(p.Row, f)})
+	}
+	return rules
+}
+
+func (n Notice) rule(contexts []string) Rule {
+	r := Rule{ID: n.ID, Claim: n.ID, Row: Row{Title: n.Title, Message: n.Message, Why: n.Why, Severity: map[string]Severity{}}}
+	for _, c := range contexts {
+		r.Severity[c] = n.Severity
+	}
+	return r
+}
+
+// merge returns base with the fields that own gives.
+func merge(base, own Row) Row {
+	text := func(to *string, from string) {
+		if from != "" {
+			*to = from
+		}
+	}
+	list := func(to *[]string, from []string) {
+		if from != nil {
+			*to = from
+		}
+	}
+	text(&base.Title, own.Title)
+	text(&base.Message, own.Message)
+	text(&base.Why, own.Why)
+	text(&base.Edit, own.Edit)
+	text(&base.From, own.From)
+	text(&base.Until, own.Until)
+	text(&base.Checked, own.Checked)
+	list(&base.Say.Predicate, own.Say.Predicate)
+	list(&base.Say.Attributive, own.Say.Attributive)
+	list(&base.Say.Other, own.Say.Other)
+	list(&base.Wrong, own.Wrong)
+	list(&base.Allowed, own.Allowed)
+	list(&base.Sources, own.Sources)
+	severity := maps.Clone(base.Severity)
+	if severity == nil {
+		severity = map[string]Severity{}
+	}
+	maps.Copy(severity, own.Severity)
+	base.Severity = severity
+	return base
+}
+
+// fill puts the words of the framework into the texts of a row. The type is known only of a match.
+func fill(r Row, f Framework) Row {
+	words := strings.NewReplacer("{framework}", f.Name, "{output}", f.Output, "{issuer}", f.Issuer)
+	all := func(texts []string) []string {
+		texts = slices.Clone(texts)
+		for i := range texts {
+			texts[i] = words.Replace(texts[i])
+		}
+		return texts
+	}
+	r.Title, r.Message, r.Why = words.Replace(r.Title), words.Replace(r.Message), words.Replace(r.Why)
+	r.Say = Say{all(r.Say.Predicate), all(r.Say.Attributive), all(r.Say.Other)}
+	r.Wrong, r.Allowed = all(r.Wrong), all(r.Allowed)
+	if len(r.Sources) == 0 {
+		r.Sources = f.Sources
+	}
+	if r.Checked == "" {
+		r.Checked = f.Checked
+	}
+	return r
+}

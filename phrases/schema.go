@@ -1,0 +1,109 @@
+package phrases
+
+// Framework is what claims are made about: an audit report, a certificate, a standard, a law.
+type Framework struct {
+	ID      string         `yaml:"framework"`
+	Name    string         `yaml:"name"`    // as its publisher writes it
+	EndsIn  string         `yaml:"ends-in"` // the id of an outcome
+	Output  string         `yaml:"output"`  // what one holds in the end: "report"
+	Issuer  string         `yaml:"issuer"`
+	Names   []Name         `yaml:"names"`
+	Claims  map[string]Row `yaml:"claims"`  // where it departs from its outcome: only the fields that differ
+	Phrases []Phrase       `yaml:"phrases"` // wording that fits no claim
+	Sources []string       `yaml:"sources"`
+	Checked string         `yaml:"checked"`
+}
+
+// Name is a way to write a framework's name. Beside the mapping, YAML may give the text alone.
+type Name struct {
+	Text Pattern `yaml:"text"`
+	// Not is a spelling in which it means something else, such as SoC; "" for none.
+	Not string `yaml:"not"`
+	// Near must stand somewhere in the same run, where it is given: what tells SOC the report from SOC the
+	// operations centre.
+	Near Pattern `yaml:"near"`
+}
+
+// Claim is what is said of a framework, in the constructions of a language.
+type Claim struct {
+	ID       string    `yaml:"claim"`
+	Language string    `yaml:"language"`
+	Wordings []Wording `yaml:"wordings"`
+}
+
+// Wording is a construction in which a claim is made. Beside the mapping, YAML may give the text alone.
+type Wording struct {
+	Text Pattern `yaml:"text"`
+	// After and Before must stand right before and right behind the text, without being part of the claim;
+	// with NotAfter or NotBefore there, it is no claim.
+	After     Pattern `yaml:"after"`
+	Before    Pattern `yaml:"before"`
+	NotAfter  Pattern `yaml:"not-after"`
+	NotBefore Pattern `yaml:"not-before"`
+	// Spelt are spellings of the text that are right; nil for none.
+	Spelt []string `yaml:"spelt"`
+	// Say is what to say instead of this wording, and Severity how serious it is; nil where the row's own serves.
+	Say      []string            `yaml:"say"`
+	Severity map[string]Severity `yaml:"severity"`
+}
+
+// Outcome is what a kind of framework ends in, with what each claim means for it. A claim that is not in it
+// is right.
+type Outcome struct {
+	ID     string         `yaml:"outcome"`
+	Claims map[string]Row `yaml:"claims"`
+}
+
+// Row is what the table says of a claim about a framework. {framework}, {type}, {issuer} and {output} in its
+// texts stand for the words of the framework.
+type Row struct {
+	Title    string              `yaml:"title"`    // one line: what the wording says
+	Message  string              `yaml:"message"`  // one sentence: what is wrong with it
+	Why      string              `yaml:"why"`      // the reason, for someone who has never read a report
+	Severity map[string]Severity `yaml:"severity"` // for every context
+	Say      Say                 `yaml:"say"`
+	Edit     string              `yaml:"edit"` // safe, evidence or manual: who may apply Say
+	Wrong    []string            `yaml:"wrong"`
+	Allowed  []string            `yaml:"allowed"`
+	Sources  []string            `yaml:"sources"`
+	From     string              `yaml:"from"`  // the first day on which the row holds, YYYY-MM-DD, "" for always
+	Until    string              `yaml:"until"` // the last day
+	Checked  string              `yaml:"checked"`
+}
+
+// Say is true wording for each place in a sentence. Other serves where the place has none of its own.
+type Say struct {
+	Predicate   []string `yaml:"predicate"`   // behind "we are", which it replaces
+	Attributive []string `yaml:"attributive"` // before the noun that it belongs to
+	Other       []string `yaml:"other"`
+}
+
+// Phrase is wording of one framework that fits no claim, with its own rule.
+type Phrase struct {
+	ID       string    `yaml:"rule"`
+	Claim    string    `yaml:"claim"` // as it stands in the output; what follows the "-" of the rule if left out
+	Wordings []Wording `yaml:"wordings"`
+	Row      `yaml:",inline"`
+}
+
+// Context is where words stand: a contract, an answer to an RFP, marketing …
+type Context struct {
+	ID     string `yaml:"context"`
+	Title  string `yaml:"title"`
+	Manual bool   `yaml:"manual"` // no suggestion may be applied by a tool here
+}
+
+// PlaceCap limits severity by where on a page words stand.
+type PlaceCap struct {
+	Places []string `yaml:"places"`
+	AtMost Severity `yaml:"at-most"`
+}
+
+// Notice is a rule about the document itself, which no wording makes: unused-suppression.
+type Notice struct {
+	ID       string   `yaml:"rule"`
+	Title    string   `yaml:"title"`
+	Message  string   `yaml:"message"`
+	Why      string   `yaml:"why"`
+	Severity Severity `yaml:"severity"`
+}
