@@ -141,9 +141,9 @@ func (a *assembler) add(r Run) bool {
 	return true
 }
 
-// tidy takes template tags and outer white space from a text that has been read, and sorts its marks.
+// tidy takes template tags, addresses and outer white space from a text that has been read, and sorts its marks.
 func tidy(t Text, marks []Mark) (Text, []Mark) {
-	t, moved := maskTemplates(t)
+	t, moved := mask(t)
 	start := len(t.Plain) - len(strings.TrimLeftFunc(t.Plain, unicode.IsSpace))
 	end := max(start, len(strings.TrimRightFunc(t.Plain, unicode.IsSpace)))
 	var kept []Mark

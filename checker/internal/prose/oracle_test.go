@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -81,13 +82,17 @@ func readText(d *Document) string {
 	var b strings.Builder
 	for _, r := range d.Runs {
 		if r.Body {
-			b.WriteString(r.Plain)
+			b.WriteString(r.Plain + "\n")
 		}
 	}
 	return squeeze(b.String())
 }
 
+var address = regexp.MustCompile(`[a-zA-Z0-9]+://[^\s<>"|` + "`" + `]*`)
+
+// squeeze takes white space and addresses from a text.
 func squeeze(s string) string {
+	s = address.ReplaceAllString(s, "")
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || r == Object {
 			return -1
