@@ -65,12 +65,12 @@ func exitCode(err error, errs io.Writer) int {
 	case errors.Is(err, errIncomplete), errors.Is(err, syscall.EPIPE):
 		return exitIncomplete
 	}
-	say(errs, err.Error())
+	tell(errs, err.Error())
 	return exitIncomplete
 }
 
-// say prints one line.
-func say(w io.Writer, line string) {
+// tell prints one line.
+func tell(w io.Writer, line string) {
 	fmt.Fprintln(w, "attestlint: "+report.Visible(line))
 }
 

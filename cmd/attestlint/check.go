@@ -100,7 +100,7 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		flag, value string
 		known       []string
 	}{
-		{"context", o.context, table.Contexts},
+		{"context", o.context, table.ContextIDs()},
 		{"fail-on", o.failOn, config.FailOn()},
 		{"format", o.format, report.Formats()},
 		{"color", o.color, []string{"auto", "always", "never"}},

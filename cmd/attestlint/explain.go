@@ -1,8 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -28,9 +28,9 @@ func (a *app) explainCommand() *cli.Command {
 			}
 			rule, ok := table.Rule(id)
 			if !ok {
-				return unknownRule(id, table)
+				return unknownRule(id, table.RuleIDs())
 			}
-			_, err = fmt.Fprint(a.out, explain(rule, table.Contexts))
+			_, err = fmt.Fprint(a.out, explain(rule, table.ContextIDs()))
 			return err
 		},
 	}
@@ -46,22 +46,17 @@ Example:
   attestlint explain soc2-certified
 `
 
-func unknownRule(id string, table *phrases.Table) error {
-	ids := make([]string, len(table.Rules))
-	for i, r := range table.Rules {
-		ids[i] = r.ID
-	}
-	hint := spelling.Hint(id, ids)
+func unknownRule(id string, known []string) error {
+	hint := spelling.Hint(id, known)
 	if hint == "" {
-		hint = ": a rule is named as in a finding, such as soc2-certified"
+		hint = ": write it as in a finding, such as soc2-certified"
 	}
-	return errors.New("unknown rule " + fmt.Sprintf("%q", id) + hint)
+	return fmt.Errorf("unknown rule %q%s", id, hint)
 }
 
 // explain is the page of a rule.
 func explain(r phrases.Rule, contexts []string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n", r.ID, r.Title)
 	section := func(title string, lines ...string) {
 		if len(lines) == 0 {
 			return
@@ -71,23 +66,14 @@ func explain(r phrases.Rule, contexts []string) string {
 			fmt.Fprintf(&b, "  %s\n", report.Wrap(line, "  "))
 		}
 	}
-	if r.Why != "" {
-		section("Why", r.Why)
-	}
-	severities := make([]string, len(contexts))
-	for i, context := range contexts {
-		severities[i] = fmt.Sprintf("%s: %v", context, r.Severities[context])
-	}
-	section("Severity", severities...)
-	section("Wording", r.Wordings...)
+	fmt.Fprintf(&b, "%s: %s\n", r.ID, r.Title)
+	section("Why", r.Message+".", r.Why)
+	section("Severity", severities(r, contexts)...)
+	section("Wording", wordings(r)...)
 	section("Wrong", r.Wrong...)
 	section("Allowed", r.Allowed...)
-	section("Say instead", r.Say...)
-	sources := "Sources"
-	if r.Checked != "" {
-		sources += " (looked up on " + r.Checked + ")"
-	}
-	section(sources, r.Sources...)
+	section("Say instead", say(r.Say)...)
+	section(sources(r), r.Sources...)
 	fmt.Fprintf(&b, `
 To suppress it for one line
   <!-- attestlint-disable-next-line %[1]s -- the reason -->
@@ -97,4 +83,40 @@ To change it, in .attestlint.yaml
     %[1]s: off    # or info, warning, error, or a severity for each context
 `, r.ID)
 	return b.String()
+}
+
+// severities are that of each context, "marketing: warning".
+func severities(r phrases.Rule, contexts []string) []string {
+	lines := make([]string, len(contexts))
+	for i, context := range contexts {
+		lines[i] = fmt.Sprintf("%s: %v", context, r.Severity[context])
+	}
+	return lines
+}
+
+func wordings(r phrases.Rule) []string {
+	lines := make([]string, len(r.Wordings))
+	for i, w := range r.Wordings {
+		lines[i] = w.Text.Text
+	}
+	return lines
+}
+
+// say is the true wording for all places. The type of a report is in it only where the text names one.
+func say(s phrases.Say) []string {
+	var lines []string
+	for _, line := range slices.Concat(s.Predicate, s.Attributive, s.Other) {
+		if line = strings.ReplaceAll(line, "{type}", "[type]"); !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// sources is the title of the sources, with the date on which they were looked up.
+func sources(r phrases.Rule) string {
+	if r.Checked == "" {
+		return "Sources"
+	}
+	return "Sources, looked up on " + r.Checked
 }

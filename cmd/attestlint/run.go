@@ -128,9 +128,9 @@ func (c *checking) take(r result) error {
 func (c *checking) nothing(excluded, listed int) {
 	switch {
 	case excluded > 0 && excluded == listed:
-		say(c.err, fmt.Sprintf("nothing is checked: the config excludes %d of %d files", excluded, listed))
+		tell(c.err, fmt.Sprintf("nothing is checked: the config excludes %d of %d files", excluded, listed))
 	case listed == 0:
-		say(c.err, "nothing is checked: the repository is empty")
+		tell(c.err, "nothing is checked: the repository is empty")
 	default:
 		c.fail(errors.New("nothing is checked: no file holds text"))
 	}
@@ -139,7 +139,7 @@ func (c *checking) nothing(excluded, listed int) {
 func (c *checking) notice(line string) {
 	if !c.options.quiet {
 		c.progress.clear()
-		say(c.err, line)
+		tell(c.err, line)
 	}
 }
 
@@ -147,5 +147,5 @@ func (c *checking) notice(line string) {
 func (c *checking) fail(err error) {
 	c.summary.Errors = append(c.summary.Errors, err.Error())
 	c.progress.clear()
-	say(c.err, err.Error())
+	tell(c.err, err.Error())
 }

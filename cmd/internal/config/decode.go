@@ -52,7 +52,7 @@ func (d decoder) contexts(n *yaml.Node) ([]context, error) {
 			case "paths":
 				c.paths, err = d.globs(value, "paths")
 			case "context":
-				c.name, err = d.word(value, "context", d.table.Contexts)
+				c.name, err = d.word(value, "context", d.table.ContextIDs())
 			}
 			return err
 		})
@@ -88,17 +88,13 @@ func (d decoder) globs(n *yaml.Node, what string) ([]glob, error) {
 
 func (d decoder) rules(n *yaml.Node) (map[string]map[string]checker.Severity, error) {
 	rules := map[string]map[string]checker.Severity{}
-	ids := make([]string, len(d.table.Rules))
-	for i, r := range d.table.Rules {
-		ids[i] = r.ID
-	}
-	err := d.mapping(n, "rules", "rule", ids, func(key, value *yaml.Node) error {
+	err := d.mapping(n, "rules", "rule", d.table.RuleIDs(), func(key, value *yaml.Node) error {
 		changes := map[string]checker.Severity{}
 		rules[key.Value] = changes
 		if value.Kind == yaml.ScalarNode {
 			return d.severity(value, changes, "")
 		}
-		return d.mapping(value, fmt.Sprintf("rule %q", key.Value), "context", d.table.Contexts, func(context, value *yaml.Node) error {
+		return d.mapping(value, fmt.Sprintf("rule %q", key.Value), "context", d.table.ContextIDs(), func(context, value *yaml.Node) error {
 			return d.severity(value, changes, context.Value)
 		})
 	})

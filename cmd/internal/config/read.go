@@ -9,6 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -70,6 +73,9 @@ func cause(err error) error {
 
 // document parses the one document of a file. It is nil if the file is empty.
 func document(source []byte, shown string) (*yaml.Node, error) {
+	if i := bytes.IndexFunc(source, notText); i >= 0 {
+		return nil, fmt.Errorf("%s:%d: is not YAML: it holds bytes that are no text", shown, 1+bytes.Count(source[:i], []byte("\n")))
+	}
 	dec := yaml.NewDecoder(bytes.NewReader(source))
 	var doc, next yaml.Node
 	if err := dec.Decode(&doc); errors.Is(err, io.EOF) {
@@ -90,14 +96,19 @@ func document(source []byte, shown string) (*yaml.Node, error) {
 
 var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(?s:(.*))$`)
 
-// syntaxError puts the file and line before what the parser says.
+// notText is whether the parser refuses a character, without saying where.
+func notText(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\u0085", r)
+}
+
+// syntaxError puts the file and line before what the parser says. It leaves the first line out.
 func syntaxError(err error, shown string) error {
 	m := yamlError.FindStringSubmatch(err.Error())
 	switch {
 	case m == nil:
 		return fmt.Errorf("%s: is not YAML: %w", shown, err)
 	case m[1] == "":
-		return fmt.Errorf("%s: is not YAML: %s", shown, m[2])
+		return fmt.Errorf("%s:1: is not YAML: %s", shown, m[2])
 	}
 	return fmt.Errorf("%s:%s: is not YAML: %s", shown, m[1], m[2])
 }

@@ -38,7 +38,7 @@ func (l Lister) listFolder(ctx context.Context, typed, name string, c *collectio
 	case f.root != "" && !l.NoIgnore:
 		return errors.New("holds no file that can be checked: what git ignores is left out unless --no-ignore is given")
 	}
-	return fmt.Errorf("holds no file that can be checked: name a folder with %s", strings.TrimPrefix(readable, "a "))
+	return fmt.Errorf("holds no file that can be checked: name a folder with %ss", strings.TrimPrefix(readable, "a "))
 }
 
 // below returns the names below a folder, relative to it.

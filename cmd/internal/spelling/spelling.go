@@ -1,40 +1,18 @@
-// Package spelling turns a mistyped word and the words that are known into the end of an error: what was
-// most likely meant.
+// Package spelling turns an unknown word and the words that are known into the end of an error: what was most
+// likely meant.
 package spelling
 
 import (
 	"fmt"
 	"strings"
 
-	"github.com/xrash/smetrics"
+	"github.com/attestlint/attestlint/phrases"
 )
 
-// Nearest returns the known word that is nearest to word, "" if none is near.
-func Nearest(word string, known []string) string {
-	word = strings.ToLower(word)
-	if len(word) > 100 {
-		return ""
-	}
-	nearest, least := "", nearness(word)+1
-	for _, k := range known {
-		if d := smetrics.WagnerFischer(word, strings.ToLower(k), 1, 1, 1); d < least {
-			nearest, least = k, d
-		}
-	}
-	return nearest
-}
-
-// nearness is how many letters may be wrong in a word of that length.
-func nearness(word string) int {
-	switch n := len(word); {
-	case n <= 3:
-		return 1
-	case n <= 8:
-		return 2
-	default:
-		return n / 3
-	}
-}
+const (
+	longest = 100 // bytes of a word that may be a mistyped one
+	few     = 8   // words that an error can list
+)
 
 // Hint ends an error about an unknown word: the nearest known one, or all of them if they are few. It is ""
 // where nothing helps.
@@ -42,10 +20,18 @@ func Hint(word string, known []string) string {
 	if near := Nearest(word, known); near != "" {
 		return fmt.Sprintf(": did you mean %q?", near)
 	}
-	if len(known) > 8 {
+	if len(known) > few {
 		return ""
 	}
 	return ": write " + List(known)
+}
+
+// Nearest returns the known word that is nearest to word, "" if none is near. Known words are in lower case.
+func Nearest(word string, known []string) string {
+	if len(word) > longest {
+		return ""
+	}
+	return phrases.Nearest(strings.ToLower(word), known)
 }
 
 // List joins words as a sentence does: "a, b or c".
