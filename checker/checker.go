@@ -4,12 +4,22 @@
 package checker
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/attestlint/attestlint/checker/internal/match"
+	"github.com/attestlint/attestlint/checker/internal/prose"
 	"github.com/attestlint/attestlint/phrases"
 )
 
 // Checker judges documents by one table and one set of rules. It is safe for concurrent use.
 type Checker struct {
 	table    *phrases.Table
+	finder   *match.Finder
+	guards   guards
 	settings Settings
 }
 
@@ -40,12 +50,58 @@ type Context struct {
 
 // New returns a Checker. It is an error if a setting names a context or rule that the table does not have.
 func New(table *phrases.Table, settings Settings) (*Checker, error) {
-	return &Checker{table: table, settings: settings}, nil
+	var errs []error
+	contexts := table.ContextIDs()
+	known := func(context string) {
+		if context != "" && !slices.Contains(contexts, context) {
+			errs = append(errs, unknown("context", context, contexts))
+		}
+	}
+	known(settings.Context)
+	for _, rule := range slices.Sorted(maps.Keys(settings.Rules)) {
+		if _, ok := table.Rule(rule); !ok {
+			errs = append(errs, unknown("rule", rule, table.RuleIDs()))
+		}
+		for _, context := range slices.Sorted(maps.Keys(settings.Rules[rule])) {
+			known(context)
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return &Checker{table: table, finder: match.New(table), guards: compileGuards(table.Guards), settings: settings}, nil
 }
 
 // Check returns the findings of a document in the order of its source, excused ones included. An error means
 // that the document asks for something that cannot be done, such as an unknown context; what was found is
 // returned with it.
 func (c *Checker) Check(doc Document) ([]Finding, error) {
-	return nil, nil
+	page := prose.Read(doc.Source, doc.Format)
+	lines := lineStarts(doc.Source)
+	directives := readDirectives(page.Comments)
+	contexts, err := c.contextsOf(doc, page, directives, lines)
+	j := judge{
+		checker: c, doc: doc, page: page, lines: lines, contexts: contexts,
+		readings: make([]*match.Reading, len(page.Runs)), seen: map[string]int{},
+	}
+	var findings []Finding
+	for i := range page.Runs {
+		findings = append(findings, j.run(i)...)
+	}
+	findings = append(findings, j.suppress(directives, &findings)...)
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.End.Offset, b.End.Offset), cmp.Compare(a.Rule, b.Rule))
+	})
+	return findings, err
+}
+
+// unknown is the error for a name that is not in the table.
+func unknown(kind, name string, known []string) error {
+	if near := phrases.Nearest(name, known); near != "" {
+		return fmt.Errorf("unknown %s %q: did you mean %q?", kind, name, near)
+	}
+	if len(known) > 10 {
+		return fmt.Errorf("unknown %s %q", kind, name)
+	}
+	return fmt.Errorf("unknown %s %q: known are %q", kind, name, known)
 }

@@ -13,7 +13,8 @@ type Guard struct {
 	ID     string `yaml:"guard"`
 	Reason string `yaml:"reason"` // {cue} stands for the words that it rests on
 	// Lower is how many steps of severity the match loses; 0 excuses it.
-	Lower int `yaml:"lower"`
+	Lower  int  `yaml:"lower"`
+	Naming bool `yaml:"naming"` // holds for wrong names as well
 	// Claims and Places limit the guard to these; nil for all.
 	Claims []string `yaml:"claims"`
 	Places []string `yaml:"places"`
@@ -24,8 +25,10 @@ type Guard struct {
 	// heading above. Alone are cues that must be the whole of it.
 	Lead  []Pattern `yaml:"lead"`
 	Alone []Pattern `yaml:"alone"`
-	// Signs are marks such as ❌ before the claim, in its clause or at the start of its item.
-	Signs []string `yaml:"signs"`
+	// Signs are marks such as ❌ before the claim or in what introduces it, Countersigns those that end their
+	// reach, such as ✅.
+	Signs        []string `yaml:"signs"`
+	Countersigns []string `yaml:"countersigns"`
 	// Stop ends the reach of a cue where it stands between the cue and the claim.
 	Stop []Pattern `yaml:"stop"`
 	// Trap is wording that begins like a cue and is none: "not only".

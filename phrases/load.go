@@ -18,7 +18,7 @@ func Load(fsys fs.FS) (*Table, error) {
 	t := &Table{}
 
 	l.readWords("words.yaml")
-	t.Type = l.words["type"]
+	t.Type, t.Own = l.words["type"], l.words["own"]
 	var contexts struct {
 		Contexts []Context  `yaml:"contexts"`
 		Places   []PlaceCap `yaml:"places"`

@@ -24,6 +24,7 @@ type Table struct {
 	Neighbours []Name      // of other schemes, of which the table says nothing
 	Guards     Guards
 	Type       Pattern // how the type of a report is written
+	Own        Pattern // what makes a member of a list a statement of its own
 
 	rules map[string]int // id → index in Rules
 }

@@ -57,6 +57,7 @@ func merge(base, own Row) Row {
 	text(&base.From, own.From)
 	text(&base.Until, own.Until)
 	text(&base.Checked, own.Checked)
+	base.Naming = base.Naming || own.Naming
 	list(&base.Say.Predicate, own.Say.Predicate)
 	list(&base.Say.Attributive, own.Say.Attributive)
 	list(&base.Say.Other, own.Say.Other)

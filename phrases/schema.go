@@ -63,12 +63,15 @@ type Row struct {
 	Severity map[string]Severity `yaml:"severity"` // for every context
 	Say      Say                 `yaml:"say"`
 	Edit     string              `yaml:"edit"` // safe, evidence or manual: who may apply Say
-	Wrong    []string            `yaml:"wrong"`
-	Allowed  []string            `yaml:"allowed"`
-	Sources  []string            `yaml:"sources"`
-	From     string              `yaml:"from"`  // the first day on which the row holds, YYYY-MM-DD, "" for always
-	Until    string              `yaml:"until"` // the last day
-	Checked  string              `yaml:"checked"`
+	// Naming is set where the words are wrong as a name, whatever the sentence says: "whether controls meet the
+	// Trust Service Criteria". Of the guards only those that say so hold.
+	Naming  bool     `yaml:"naming"`
+	Wrong   []string `yaml:"wrong"`
+	Allowed []string `yaml:"allowed"`
+	Sources []string `yaml:"sources"`
+	From    string   `yaml:"from"`  // the first day on which the row holds, YYYY-MM-DD, "" for always
+	Until   string   `yaml:"until"` // the last day
+	Checked string   `yaml:"checked"`
 }
 
 // Say is true wording for each place in a sentence. Other serves where the place has none of its own.
@@ -97,6 +100,7 @@ type Context struct {
 type PlaceCap struct {
 	Places []string `yaml:"places"`
 	AtMost Severity `yaml:"at-most"`
+	Manual bool     `yaml:"manual"` // no suggestion may be applied by a tool here
 }
 
 // Notice is a rule about the document itself, which no wording makes: unused-suppression.

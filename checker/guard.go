@@ -1,0 +1,217 @@
+package checker
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/attestlint/attestlint/checker/internal/match"
+	"github.com/attestlint/attestlint/checker/internal/prose"
+	"github.com/attestlint/attestlint/phrases"
+)
+
+// guards are the guards of the table, compiled.
+type guards struct {
+	phrases.Guards
+	speaker, attribution, predicate match.Set
+	opening, presumes, yes          match.Set
+	cues                            []cueGuard
+}
+
+// A cueGuard holds because of words around the claim.
+type cueGuard struct {
+	phrases.Guard
+	before, after, lead, alone, stop, trap match.Set
+}
+
+func compileGuards(g phrases.Guards) guards {
+	compiled := guards{
+		Guards: g, speaker: match.NewSet(g.Quotation.Speaker), attribution: match.NewSet(g.Quotation.Attribution),
+		predicate: match.NewSet(g.Quotation.Predicate), opening: match.NewSet(g.Question.Opening),
+		presumes: match.NewSet(g.Question.Presumes), yes: match.NewSet(g.Question.Yes),
+	}
+	for _, c := range g.Cues {
+		compiled.cues = append(compiled.cues, cueGuard{
+			Guard: c, before: match.NewSet(c.Before), after: match.NewSet(c.After), lead: match.NewSet(c.Lead),
+			alone: match.NewSet(c.Alone), stop: match.NewSet(c.Stop), trap: match.NewSet(c.Trap),
+		})
+	}
+	return compiled
+}
+
+// A verdict is what a guard says of a claim: an excuse, or a number of steps by which it is less serious.
+type verdict struct {
+	Excuse
+	lower int
+}
+
+// verdicts returns what the guards say of a claim, excuses first.
+func (j *judge) verdicts(c claim) []verdict {
+	g := &j.checker.guards
+	var all []verdict
+	add := func(v verdict, ok bool) {
+		if ok {
+			all = append(all, v)
+		}
+	}
+	if slices.ContainsFunc(c.marks, func(m prose.Mark) bool {
+		return m.Kind == prose.Struck && m.Start < c.End && c.Start < m.End
+	}) {
+		add(verdict{Excuse: Excuse{"struck", g.Struck.Reason}}, true)
+	}
+	add(j.quotation(c))
+	if !c.Rule.Naming {
+		add(j.question(c))
+	}
+	for i := range g.cues {
+		if g.cues[i].Naming || !c.Rule.Naming {
+			add(j.cue(c, &g.cues[i]))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b verdict) int { return a.lower - b.lower })
+	return all
+}
+
+// cue looks for the words that a guard rests on.
+func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
+	run := &j.page.Runs[c.run]
+	if len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim) ||
+		len(g.Places) > 0 && !slices.Contains(g.Places, string(run.Place)) {
+		return verdict{}, false
+	}
+	cue, ok := c.cueBefore(g)
+	if !ok {
+		cue, ok = c.cueBehind(g)
+	}
+	if !ok {
+		cue, ok = c.sign(g, c.reading.Text[:c.Start])
+	}
+	if !ok {
+		cue, ok = j.leadCue(c, g)
+	}
+	if !ok {
+		return verdict{}, false
+	}
+	return verdict{Excuse{g.ID, strings.ReplaceAll(g.Reason, "{cue}", legible(cue))}, g.Lower}, true
+}
+
+func (c claim) reach(g *cueGuard) (from, to int) {
+	if g.Reach == "sentence" {
+		return c.sentence()
+	}
+	return c.clause()
+}
+
+// cueBefore looks from the claim to the left, beginning inside it: "SOC 2 is not a certification".
+func (c claim) cueBefore(g *cueGuard) (string, bool) {
+	if g.before.Empty() {
+		return "", false
+	}
+	from, _ := c.reach(g)
+	start, _ := c.sentence()
+	for i := c.Last - 1; i >= from; i-- {
+		end, ok := c.reading.At(g.before, i)
+		if !ok || end > c.Last || i < c.Group && end > c.Group {
+			continue
+		}
+		if i == start && c.asks() { // "Not SOC 2 certified? We can help."
+			continue
+		}
+		if g.Within > 0 && c.Group-end > g.Within || c.trapped(g, i) {
+			continue
+		}
+		if _, _, stopped := c.reading.Within(g.stop, end, c.Last); stopped && end < c.Group {
+			continue
+		}
+		return c.reading.Phrase(i, end), true
+	}
+	return "", false
+}
+
+// cueBehind looks from the claim to the right.
+func (c claim) cueBehind(g *cueGuard) (string, bool) {
+	if g.after.Empty() {
+		return "", false
+	}
+	_, to := c.reach(g)
+	for i := c.Last; i < to; i++ {
+		if g.Within > 0 && i-c.Last > g.Within {
+			break
+		}
+		if end, ok := c.reading.At(g.after, i); ok && !c.trapped(g, i) {
+			if _, _, stopped := c.reading.Within(g.stop, c.Last, i); !stopped {
+				return c.reading.Phrase(i, end), true
+			}
+		}
+	}
+	return "", false
+}
+
+// trapped reports whether the cue at word i is a part of wording that only looks like one.
+func (c claim) trapped(g *cueGuard, i int) bool {
+	for from := max(0, i-5); from <= i; from++ {
+		if end, ok := c.reading.At(g.trap, from); ok && end > i {
+			return true
+		}
+	}
+	return false
+}
+
+// sign looks for a mark such as ❌ with no countersign behind it.
+func (c claim) sign(g *cueGuard, text string) (string, bool) {
+	last := func(signs []string) (at int, sign string) {
+		at = -1
+		for _, s := range signs {
+			if i := strings.LastIndex(text, s); i > at {
+				at, sign = i, s
+			}
+		}
+		return at, sign
+	}
+	at, sign := last(g.Signs)
+	against, _ := last(g.Countersigns)
+	return sign, at > against
+}
+
+// leadCue looks into what introduces the place of the claim: the header of its column, what stands before its
+// list, the heading above.
+func (j *judge) leadCue(c claim, g *cueGuard) (string, bool) {
+	if g.lead.Empty() && g.alone.Empty() && len(g.Signs) == 0 {
+		return "", false
+	}
+	for _, i := range j.introductions(c.run) {
+		r := j.reading(i)
+		if start, end, ok := r.Within(g.lead, 0, len(r.Words)); ok {
+			return r.Phrase(start, end), true
+		}
+		first, last := 0, len(r.Words)
+		for first < last && r.Words[first].Kind == match.Mark {
+			first++
+		}
+		for last > first && r.Words[last-1].Kind == match.Mark {
+			last--
+		}
+		if end, ok := r.At(g.alone, first); ok && end == last {
+			return r.Phrase(first, last), true
+		}
+		if sign, ok := c.sign(g, r.Text); ok {
+			return sign, true
+		}
+	}
+	return "", false
+}
+
+// introductions returns the runs that introduce a run, the nearest first.
+func (j *judge) introductions(run int) []int {
+	r := &j.page.Runs[run]
+	var all []int
+	if r.Cell != nil && r.Cell.Head >= 0 {
+		all = append(all, r.Cell.Head)
+	}
+	for i := r.Lead; i >= 0 && len(all) < 8; i = j.page.Runs[i].Lead {
+		all = append(all, i)
+	}
+	if r.Under >= 0 && r.Level == 0 {
+		all = append(all, r.Under)
+	}
+	return all
+}

@@ -1,0 +1,229 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Claims returns the matches in the order of the text. Of matches about the same framework that overlap only
+// the longest is kept: one claim, one match.
+func (r *Reading) Claims() []Match {
+	var found []Match
+	for i, w := range r.Words {
+		for _, at := range r.finder.byWord[w.Form] {
+			found = r.try(found, at, i)
+		}
+		if _, ok := r.starts[i]; ok {
+			for _, at := range r.finder.bySlot {
+				found = r.try(found, at, i)
+			}
+		}
+	}
+	return longest(found)
+}
+
+// try adds the matches of a wording that begin at word i.
+func (r *Reading) try(found []Match, at, i int) []Match {
+	w := &r.finder.wordings[at]
+	slot := func(at int) []state { return r.members(at, w) }
+	for _, e := range ends(r.Words, w.Text.Node, state{i, -1}, slot) {
+		if e.at == i || !r.holds(w, i, e) {
+			continue
+		}
+		framework, group := -1, i
+		if e.target >= 0 {
+			framework = r.mentions[e.target].framework
+			group = min(i, r.groupStart(e.target))
+		}
+		rule, ok := w.rules[framework]
+		if !ok {
+			continue
+		}
+		found = append(found, Match{
+			Rule: r.finder.table.Rules[rule], Wording: w.Wording, First: i, Last: e.at, Group: group,
+			Start: r.Words[i].Start, End: r.Words[e.at-1].End, Type: r.typeOf(e.target),
+		})
+	}
+	return found
+}
+
+// members reads {framework} at a word as one framework or as a list. In "SOC 2 and ISO 27001 certified" what
+// follows is said of every member, if more than commas joins the last one; in "certified for ISO 27001, SOC 2
+// report" what stands before is said of those that have no word of their own.
+func (r *Reading) members(at int, w *wording) []state {
+	from, ok := r.starts[at]
+	if !ok {
+		return nil
+	}
+	states := []state{{r.mentions[from].end, from}}
+	for last := from + 1; last < len(r.mentions); last++ {
+		joined, strong := r.connector(r.mentions[last-1].end, r.mentions[last].start)
+		if !joined {
+			break
+		}
+		end := r.mentions[last].end
+		if w.last {
+			if _, own := r.At(r.finder.own, end); !own {
+				states = append(states, state{end, last})
+			}
+			continue
+		}
+		if strong {
+			states = append(states, state{end, from})
+		}
+		if !w.first && strong {
+			states = append(states, state{end, last})
+		}
+	}
+	return states
+}
+
+// groupStart returns the first word of the list that a mention stands in.
+func (r *Reading) groupStart(m int) int {
+	for m > 0 {
+		if joined, _ := r.connector(r.mentions[m-1].end, r.mentions[m].start); !joined {
+			break
+		}
+		m--
+	}
+	return r.mentions[m].start
+}
+
+// holds reports whether a wording from word i to state e is a claim where it stands.
+func (r *Reading) holds(w *wording, i int, e state) bool {
+	if w.After.Text != "" && !r.before(w.after, i) || w.NotAfter.Text != "" && r.before(w.notAfter, i) {
+		return false
+	}
+	if w.Before.Text != "" && !r.behind(w.Before.Node, e.at) || w.NotBefore.Text != "" && r.behind(w.NotBefore.Node, e.at) {
+		return false
+	}
+	if slices.Contains(w.Spelt, r.spelling(i, e.at)) {
+		return false
+	}
+	return !r.glued(e.at) && !r.owned(i, e) && !r.machine(i, e)
+}
+
+// glued reports whether the claim ends in the middle of a word, as before the "nd" of "2nd".
+func (r *Reading) glued(at int) bool {
+	return at < len(r.Words) && r.Words[at].Joint == Glued && r.Words[at].Kind <= Digits && r.Words[at-1].Kind <= Digits
+}
+
+// owned reports whether the first word of the claim belongs to what stands before it: "CISA-certified SOC 2
+// auditor", "ISO 27001 certified SOC 2 …".
+func (r *Reading) owned(i int, e state) bool {
+	if _, named := r.starts[i]; named || e.target < 0 || i == 0 {
+		return false
+	}
+	if r.Words[i].Joint == Hyphen {
+		return true
+	}
+	return r.ends[i]
+}
+
+// machine reports whether the words are an identifier, a path or a file name: soc2_certified, /soc-2-certification/,
+// soc2-certificate.pdf.
+func (r *Reading) machine(i int, e state) bool {
+	start, end := r.Words[i].Start, r.Words[e.at-1].End
+	chunk := r.Text[chunkStart(r.Text, start):chunkEnd(r.Text, end)]
+	if strings.ContainsFunc(r.Text[start:end], isSpace) {
+		return false
+	}
+	chunk = strings.TrimRight(chunk, ".,;:!?)]}'\"”’»")
+	if strings.ContainsAny(chunk, "_=@#\\") || strings.Contains(chunk, "://") {
+		return true
+	}
+	return chunk == strings.ToLower(chunk) && strings.ContainsAny(strings.TrimLeft(chunk, "."), "/.")
+}
+
+// spelling returns the words as they are written, ignored characters aside.
+func (r *Reading) spelling(i, end int) string {
+	var b strings.Builder
+	for _, c := range r.Phrase(i, end) {
+		switch {
+		case isSpace(c):
+			b.WriteByte(' ')
+		case !ignored(c):
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// typeOf returns the type that a mention states, as the text has it.
+func (r *Reading) typeOf(m int) string {
+	if m < 0 {
+		return ""
+	}
+	start, end, ok := r.Within(r.finder.typeNames, r.mentions[m].start, r.mentions[m].end)
+	if !ok {
+		return ""
+	}
+	return strings.Join(strings.Fields(r.Phrase(start, end)), " ")
+}
+
+// longest keeps, of matches about the same framework that overlap, the longest; of equally long ones the one
+// that asks more of its surroundings, then the one of the first rule.
+func longest(found []Match) []Match {
+	slices.SortStableFunc(found, func(a, b Match) int { return cmp.Compare(a.Start, b.Start) })
+	kept := found[:0]
+	for i := 0; i < len(found); {
+		j, end := i, 0
+		for j < len(found) && (j == i || found[j].Start < end) {
+			end = max(end, found[j].End)
+			j++
+		}
+		kept = append(kept, longestOf(found[i:j])...)
+		i = j
+	}
+	return kept
+}
+
+// longestOf does so for matches that hang together.
+func longestOf(found []Match) []Match {
+	slices.SortStableFunc(found, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(b.End-b.Start, a.End-a.Start), cmp.Compare(asks(b), asks(a)), cmp.Compare(a.Rule.ID, b.Rule.ID))
+	})
+	var kept []Match
+	for _, m := range found {
+		overlaps := func(k Match) bool {
+			return k.Rule.Framework == m.Rule.Framework && m.Start < k.End && k.Start < m.End
+		}
+		if !slices.ContainsFunc(kept, overlaps) {
+			kept = append(kept, m)
+		}
+	}
+	slices.SortFunc(kept, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Rule.ID, b.Rule.ID))
+	})
+	return kept
+}
+
+func asks(m Match) int {
+	n := 0
+	if m.Wording.After.Text != "" {
+		n++
+	}
+	if m.Wording.Before.Text != "" {
+		n++
+	}
+	return n
+}
+
+func isSpace(r rune) bool { return strings.ContainsRune(" \t\r\n\u00A0\u202F\u2007", r) }
+
+func chunkStart(text string, at int) int {
+	if i := strings.LastIndexFunc(text[:at], isSpace); i >= 0 {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		return i + size
+	}
+	return 0
+}
+
+func chunkEnd(text string, at int) int {
+	if i := strings.IndexFunc(text[at:], isSpace); i >= 0 {
+		return at + i
+	}
+	return len(text)
+}

@@ -1,0 +1,120 @@
+// Package match finds claims. A run's text and the compiled table go in; out come the places where a claim is
+// applied to a framework, in the words of the text. It does not judge: "not SOC 2 certified" is a match, too.
+package match
+
+import (
+	"slices"
+
+	"github.com/attestlint/attestlint/phrases"
+)
+
+// Finder is a compiled table. It is immutable and safe for concurrent use.
+type Finder struct {
+	table     *phrases.Table
+	names     map[string][]*name // by first word
+	wordings  []wording
+	byWord    map[string][]int // first word → wordings
+	bySlot    []int            // wordings that begin with {framework}
+	own       Set              // words that make a member of a list a statement of its own
+	typeNames Set
+}
+
+// A wording is a construction with the rules that it makes, one for each framework.
+type wording struct {
+	phrases.Wording
+	after, notAfter phrases.Node // reversed
+	rules           map[int]int  // framework → index in table.Rules; of wording without {framework} under -1
+	first, last     bool         // {framework} is the first, the last thing in it
+}
+
+// Match is a claim applied to a framework.
+type Match struct {
+	Rule       phrases.Rule
+	Wording    phrases.Wording
+	Start, End int    // half-open range of bytes of the text, from the first to the last word of the claim
+	First      int    // the index of its first word
+	Last       int    // the index behind its last word
+	Group      int    // the index of the first word of the list that the framework stands in, at most First
+	Type       string // the type as the text has it, "" if it has none
+}
+
+// New compiles a table.
+func New(t *phrases.Table) *Finder {
+	f := &Finder{table: t, names: map[string][]*name{}, byWord: map[string][]int{}}
+	f.own = NewSet([]phrases.Pattern{t.Own})
+	f.typeNames = NewSet([]phrases.Pattern{t.Type})
+	for i, fw := range t.Frameworks {
+		f.addNames(i, fw.Names)
+	}
+	f.addNames(-1, t.Neighbours)
+	f.addWordings()
+	return f
+}
+
+func (f *Finder) addNames(framework int, names []phrases.Name) {
+	for _, n := range names {
+		compiled := &name{framework: framework, node: n.Text.Node, not: n.Not, near: NewSet(nil)}
+		if n.Near.Text != "" {
+			compiled.near = NewSet([]phrases.Pattern{n.Near})
+		}
+		words := map[string]bool{}
+		firsts(n.Text.Node, words)
+		for w := range words {
+			f.names[w] = append(f.names[w], compiled)
+		}
+	}
+}
+
+// addWordings compiles each wording of a claim once, however many frameworks it makes a rule for.
+func (f *Finder) addWordings() {
+	type key struct{ claim, text, after, before string }
+	seen := map[key]int{}
+	for i, rule := range f.table.Rules {
+		about := slices.IndexFunc(f.table.Frameworks, func(fw phrases.Framework) bool { return fw.ID == rule.Framework })
+		for _, w := range rule.Wordings {
+			k := key{rule.Claim, w.Text.Text, w.After.Text, w.Before.Text}
+			at, ok := seen[k]
+			if !ok {
+				at = len(f.wordings)
+				seen[k] = at
+				f.wordings = append(f.wordings, compile(w))
+				f.index(at)
+			}
+			if hasSlot(w.Text.Node) {
+				f.wordings[at].rules[about] = i
+			} else {
+				f.wordings[at].rules[-1] = i
+			}
+		}
+	}
+}
+
+func compile(w phrases.Wording) wording {
+	c := wording{
+		Wording: w, rules: map[int]int{},
+		after: reversed(w.After.Node), notAfter: reversed(w.NotAfter.Node),
+	}
+	words := map[string]bool{}
+	firsts(w.Text.Node, words)
+	c.first = words["{framework}"]
+	words = map[string]bool{}
+	firsts(reversed(w.Text.Node), words)
+	c.last = words["{framework}"]
+	return c
+}
+
+func (f *Finder) index(at int) {
+	words := map[string]bool{}
+	firsts(f.wordings[at].Text.Node, words)
+	for w := range words {
+		if w == "{framework}" {
+			f.bySlot = append(f.bySlot, at)
+		} else {
+			f.byWord[w] = append(f.byWord[w], at)
+		}
+	}
+}
+
+func hasSlot(n phrases.Node) bool {
+	return n.Kind == phrases.Slot && n.Word == "framework" || slices.ContainsFunc(n.Parts, hasSlot)
+}

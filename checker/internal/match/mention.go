@@ -1,0 +1,94 @@
+package match
+
+import (
+	"strings"
+
+	"github.com/attestlint/attestlint/phrases"
+)
+
+// A mention is a name of a framework in the words, with its type.
+type mention struct {
+	framework  int // index in the table, -1 for a neighbour
+	start, end int // half-open range of words
+}
+
+// A name is how a framework is written.
+type name struct {
+	framework int
+	node      phrases.Node
+	not       string
+	near      Set
+}
+
+// findMentions reads names from left to right, the longest at each place.
+func (r *Reading) findMentions() {
+	r.starts, r.ends, r.near = map[int]int{}, map[int]bool{}, map[*name]bool{}
+	for i := 0; i < len(r.Words); {
+		m, ok := r.mentionAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		r.starts[i], r.ends[m.end] = len(r.mentions), true
+		r.mentions = append(r.mentions, m)
+		i = m.end
+	}
+}
+
+func (r *Reading) mentionAt(i int) (mention, bool) {
+	best := mention{end: i}
+	for _, n := range r.finder.names[r.Words[i].Form] {
+		for _, e := range ends(r.Words, n.node, state{i, -1}, nil) {
+			m := mention{n.framework, i, e.at}
+			longer := m.end > best.end || m.end == best.end && best.framework < 0 && m.framework >= 0
+			if longer && r.stands(m) && !(n.not != "" && strings.Contains(r.Phrase(i, m.end), n.not)) && r.has(n) {
+				best = m
+			}
+		}
+	}
+	return best, best.end > i
+}
+
+// stands reports whether a mention is a word of its own: "SOC 2018", "2nm" and "SOC 2%" are something else.
+func (r *Reading) stands(m mention) bool {
+	if first := r.Words[m.start]; m.start > 0 && first.Joint == Glued && r.Words[m.start-1].Kind <= Digits {
+		return false
+	}
+	if m.end == len(r.Words) {
+		return true
+	}
+	next := r.Words[m.end]
+	return next.Joint != Glued || next.Kind > Digits && next.Form != "%"
+}
+
+// has reports whether the text holds what must stand near a name.
+func (r *Reading) has(n *name) bool {
+	if n.near.Empty() {
+		return true
+	}
+	found, known := r.near[n]
+	if !known {
+		_, _, found = r.Within(n.near, 0, len(r.Words))
+		r.near[n] = found
+	}
+	return found
+}
+
+// connector reports whether the words [from, to) join members of a list, and whether they do so by more than
+// a comma.
+func (r *Reading) connector(from, to int) (ok, strong bool) {
+	for i := from; i < to; i++ {
+		switch r.Words[i].Form {
+		case ",", "•", "·", "as":
+		case "and", "or", "&", "/", "+", "well":
+			strong = true
+		case "a", "an", "the", "both":
+			if i == from {
+				return false, false
+			}
+		default:
+			return false, false
+		}
+	}
+	return from < to && to-from <= 4, strong
+}

@@ -1,0 +1,155 @@
+package match
+
+import "github.com/attestlint/attestlint/phrases"
+
+// A state is how far a pattern has come in the words: the index of the next word, and the framework that its
+// {framework} was read as.
+type state struct {
+	at     int
+	target int // index in mentions, -1 for none
+}
+
+// slotReader gives the states after a {framework} that begins at a word.
+type slotReader func(at int) []state
+
+// ends returns the states in which a node can end that begins in state s.
+func ends(words []Word, n phrases.Node, s state, slot slotReader) []state {
+	switch n.Kind {
+	case phrases.Word:
+		if s.at < len(words) && words[s.at].Form == n.Word {
+			return []state{{s.at + 1, s.target}}
+		}
+	case phrases.Slot:
+		return slotEnds(words, n.Word, s, slot)
+	case phrases.Optional:
+		return append(ends(words, n.Parts[0], s, slot), s)
+	case phrases.Choice:
+		var all []state
+		for _, part := range n.Parts {
+			all = append(all, ends(words, part, s, slot)...)
+		}
+		return all
+	case phrases.Sequence:
+		states := []state{s}
+		for _, part := range n.Parts {
+			var next []state
+			for _, s := range states {
+				next = append(next, ends(words, part, s, slot)...)
+			}
+			if len(next) == 0 {
+				return nil
+			}
+			states = distinct(next)
+		}
+		return states
+	}
+	return nil
+}
+
+func slotEnds(words []Word, name string, s state, slot slotReader) []state {
+	if s.at >= len(words) {
+		return nil
+	}
+	switch {
+	case name == "framework":
+		return slot(s.at)
+	case name == "number" && words[s.at].Kind == Digits, name == "word" && words[s.at].Kind <= Digits:
+		return []state{{s.at + 1, s.target}}
+	}
+	return nil
+}
+
+// distinct removes states that occur twice, which nested options make.
+func distinct(states []state) []state {
+	for i := 0; i < len(states); i++ {
+		for j := len(states) - 1; j > i; j-- {
+			if states[j] == states[i] {
+				states = append(states[:j], states[j+1:]...)
+			}
+		}
+	}
+	return states
+}
+
+// firsts adds the words that a node can begin with to set, "{…}" for a slot, and reports whether the node can
+// be empty.
+func firsts(n phrases.Node, set map[string]bool) (empty bool) {
+	switch n.Kind {
+	case phrases.Word:
+		set[n.Word] = true
+	case phrases.Slot:
+		set["{"+n.Word+"}"] = true
+	case phrases.Optional:
+		firsts(n.Parts[0], set)
+		return true
+	case phrases.Choice:
+		for _, part := range n.Parts {
+			empty = firsts(part, set) || empty
+		}
+		return empty
+	case phrases.Sequence:
+		for _, part := range n.Parts {
+			if !firsts(part, set) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// reversed turns a node round, so that what must stand before a place can be read backwards from it.
+func reversed(n phrases.Node) phrases.Node {
+	turned := n
+	turned.Parts = make([]phrases.Node, len(n.Parts))
+	for i, part := range n.Parts {
+		to := i
+		if n.Kind == phrases.Sequence {
+			to = len(n.Parts) - 1 - i
+		}
+		turned.Parts[to] = reversed(part)
+	}
+	return turned
+}
+
+// Set is a number of patterns, any of which may be found at a word.
+type Set struct {
+	first map[string][]phrases.Node
+	any   []phrases.Node // that begin with a slot
+}
+
+// NewSet compiles patterns.
+func NewSet(patterns []phrases.Pattern) Set {
+	s := Set{first: map[string][]phrases.Node{}}
+	for _, p := range patterns {
+		s.add(p.Node)
+	}
+	return s
+}
+
+// add takes choices apart, so that each is tried only where its first word stands.
+func (s *Set) add(n phrases.Node) {
+	if n.Kind == phrases.Sequence && len(n.Parts) == 1 {
+		n = n.Parts[0]
+	}
+	if n.Kind == phrases.Choice {
+		for _, part := range n.Parts {
+			s.add(part)
+		}
+		return
+	}
+	words := map[string]bool{}
+	firsts(n, words)
+	for w := range words {
+		if w[0] == '{' && len(w) > 1 {
+			s.any = append(s.any, n)
+			return
+		}
+	}
+	for w := range words {
+		s.first[w] = append(s.first[w], n)
+	}
+}
+
+// Empty reports whether there is no pattern in the set.
+func (s Set) Empty() bool { return len(s.first) == 0 && len(s.any) == 0 }

@@ -1,0 +1,88 @@
+package match
+
+import "github.com/attestlint/attestlint/phrases"
+
+// Reading is a text taken into words, with the frameworks that it names.
+type Reading struct {
+	Text     string
+	Words    []Word
+	mentions []mention
+	starts   map[int]int    // word → the mention that begins there
+	ends     map[int]bool   // words right behind a mention
+	near     map[*name]bool // whether the text holds what the name must have near it
+	finder   *Finder
+}
+
+// Read takes a text into words.
+func (f *Finder) Read(text string) *Reading {
+	r := &Reading{Text: text, Words: split(text), finder: f}
+	r.findMentions()
+	return r
+}
+
+// At returns the word behind the longest pattern of the set that begins at word i, false if none does.
+func (r *Reading) At(s Set, i int) (end int, ok bool) {
+	best := -1
+	try := func(nodes []phrases.Node) {
+		for _, n := range nodes {
+			for _, e := range ends(r.Words, n, state{i, -1}, r.anyMention) {
+				best = max(best, e.at)
+			}
+		}
+	}
+	if i < len(r.Words) {
+		try(s.first[r.Words[i].Form])
+		try(s.any)
+	}
+	return best, best > i
+}
+
+// Within returns the first place of a pattern of the set in the words [from, to), false if there is none.
+func (r *Reading) Within(s Set, from, to int) (start, end int, ok bool) {
+	for i := from; i < to; i++ {
+		if end, ok := r.At(s, i); ok && end <= to {
+			return i, end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// anyMention reads {framework} as any one framework.
+func (r *Reading) anyMention(at int) []state {
+	if m, ok := r.starts[at]; ok {
+		return []state{{r.mentions[m].end, m}}
+	}
+	return nil
+}
+
+// before reports whether the node stands right before word i; it must have been reversed.
+func (r *Reading) before(turned phrases.Node, i int) bool {
+	back := make([]Word, 0, 8)
+	for j := i - 1; j >= 0 && len(back) < cap(back); j-- {
+		back = append(back, r.Words[j])
+	}
+	for _, e := range ends(back, turned, state{0, -1}, func(int) []state { return nil }) {
+		if e.at > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// behind reports whether the node stands right behind, from word i on.
+func (r *Reading) behind(n phrases.Node, i int) bool {
+	for _, e := range ends(r.Words, n, state{i, -1}, r.anyMention) {
+		if e.at > i {
+			return true
+		}
+	}
+	return false
+}
+
+// Phrase returns the text from word i up to, but not including, word j.
+func (r *Reading) Phrase(i, j int) string {
+	if i >= j {
+		return ""
+	}
+	return r.Text[r.Words[i].Start:r.Words[j-1].End]
+}

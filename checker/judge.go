@@ -1,0 +1,131 @@
+package checker
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/attestlint/attestlint/checker/internal/match"
+	"github.com/attestlint/attestlint/checker/internal/prose"
+	"github.com/attestlint/attestlint/phrases"
+)
+
+// judge is the checking of one document.
+type judge struct {
+	checker  *Checker
+	doc      Document
+	page     *prose.Document
+	lines    lineTable
+	contexts contexts
+	readings []*match.Reading // of the runs that were looked at
+	seen     map[string]int   // fingerprints without their count → how many there were
+}
+
+// A claim is a match in its run, on the way to a finding.
+type claim struct {
+	match.Match
+	run     int
+	reading *match.Reading
+	marks   []prose.Mark
+}
+
+// reading takes a run into words, once.
+func (j *judge) reading(run int) *match.Reading {
+	if j.readings[run] == nil {
+		j.readings[run] = j.checker.finder.Read(j.page.Runs[run].Plain)
+	}
+	return j.readings[run]
+}
+
+// run judges the claims of a run.
+func (j *judge) run(i int) []Finding {
+	var findings []Finding
+	run, reading := &j.page.Runs[i], j.reading(i)
+	for _, m := range reading.Claims() {
+		f := j.finding(m.Rule, run.Source(m.Start, m.End), legible(run.Plain[m.Start:m.End]), string(run.Place))
+		base := m.Rule.Severity
+		if m.Wording.Severity != nil {
+			base = m.Wording.Severity
+		}
+		f.Severity = j.capped(j.severity(m.Rule, base, f.Context), run.Place)
+		if f.Severity == Off {
+			continue
+		}
+		c := claim{Match: m, run: i, reading: reading, marks: run.Marks}
+		if verdicts := j.verdicts(c); len(verdicts) > 0 {
+			v := verdicts[0] // two reasons to lower are no more than one
+			lower := f.Severity.Lower(v.lower)
+			if v.lower == 0 || lower == Off {
+				f.Excuse = &v.Excuse
+			} else {
+				f.Severity = lower
+			}
+		}
+		f.Suggestions = j.suggestions(c, f.Context)
+		f.Fingerprint = j.fingerprint(m.Rule.ID, strings.Join(c.sentenceForms(), " "))
+		findings = append(findings, f)
+	}
+	return findings
+}
+
+// finding fills in what is known of any finding.
+func (j *judge) finding(rule phrases.Rule, at prose.Range, text, place string) Finding {
+	context := j.contexts.at(at.Start)
+	f := Finding{
+		Path: j.doc.Path, Rule: rule.ID, Framework: rule.Framework, Claim: rule.Claim,
+		Context: context.Name, ContextReason: context.Reason,
+		Place: place, Text: text, Message: rule.Message, Why: rule.Why,
+		Start: j.lines.position(at.Start), End: j.lines.position(at.End), Suggestions: []Suggestion{},
+	}
+	if len(rule.Sources) > 0 {
+		f.Source = rule.Sources[0]
+	}
+	return f
+}
+
+// severity is the table's, unless the user has decided otherwise.
+func (j *judge) severity(rule phrases.Rule, base map[string]Severity, context string) Severity {
+	own := j.checker.settings.Rules[rule.ID]
+	if s, ok := own[context]; ok {
+		return s
+	}
+	if s, ok := own[""]; ok {
+		return s
+	}
+	return base[context]
+}
+
+// capped is a severity as far as its place allows it.
+func (j *judge) capped(s Severity, place prose.Place) Severity {
+	for _, p := range j.checker.table.Places {
+		if slices.Contains(p.Places, string(place)) {
+			s = min(s, p.AtMost)
+		}
+	}
+	return s
+}
+
+// fingerprint names a finding by its rule, its path and the words around it, and counts equal ones.
+func (j *judge) fingerprint(rule, words string) string {
+	key := rule + "\x00" + j.doc.Path + "\x00" + words
+	j.seen[key]++
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, j.seen[key]))
+	return hex.EncodeToString(sum[:16])
+}
+
+// legible is text as it is read: any white space is one space, and what takes no room is gone.
+func legible(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u00AD' || unicode.Is(unicode.Cf, r):
+			return -1
+		case unicode.IsSpace(r):
+			return ' '
+		}
+		return r
+	}, text)
+	return strings.Join(strings.Fields(text), " ")
+}

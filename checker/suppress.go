@@ -1,0 +1,122 @@
+package checker
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/attestlint/attestlint/checker/internal/prose"
+	"github.com/attestlint/attestlint/phrases"
+)
+
+const unusedSuppression = "unused-suppression"
+
+// A suppression is a directive with the part of the source that it silences.
+type suppression struct {
+	directive
+	reach prose.Range
+	used  bool
+}
+
+// suppress removes the findings that directives silence and returns a finding for each directive that
+// silences none. An excused match needs no directive.
+func (j *judge) suppress(directives []directive, findings *[]Finding) []Finding {
+	suppressions, odd := j.suppressions(directives)
+	*findings = slices.DeleteFunc(*findings, func(f Finding) bool {
+		silenced := false
+		for i := range suppressions {
+			s := &suppressions[i]
+			if f.Excuse == nil && f.Start.Offset < s.reach.End && s.reach.Start < f.End.Offset && s.names(f.Rule) {
+				s.used, silenced = true, true
+			}
+		}
+		return silenced
+	})
+	for _, s := range suppressions {
+		if !s.used {
+			odd = append(odd, j.unused(s.directive, s.advice(j.checker.table)))
+		}
+	}
+	return slices.DeleteFunc(odd, func(f Finding) bool { return f.Severity == Off })
+}
+
+// suppressions returns the reach of each directive that disables, and a finding for each that says nothing
+// that attestlint knows.
+func (j *judge) suppressions(directives []directive) ([]suppression, []Finding) {
+	var all []suppression
+	var odd []Finding
+	for i, d := range directives {
+		reach := prose.Range{Start: d.End, End: len(j.doc.Source)}
+		switch d.verb {
+		case "context":
+			continue
+		case "disable-next-line":
+			reach.Start, reach.End = j.lines.nextText(d.End)
+		case "disable":
+			reach.End = enabledAt(directives[i+1:], d, reach.End)
+		case "disable-file":
+			reach.Start = 0
+		case "enable":
+			if !enables(directives[:i], d) {
+				odd = append(odd, j.unused(d, "nothing is disabled here"))
+			}
+			continue
+		default:
+			odd = append(odd, j.unused(d, "there is no such directive"+nearest(d.verb)))
+			continue
+		}
+		all = append(all, suppression{directive: d, reach: reach})
+	}
+	return all, odd
+}
+
+// enabledAt returns where the reach of a disabling directive ends.
+func enabledAt(later []directive, d directive, end int) int {
+	for _, l := range later {
+		if l.verb == "enable" && l.ends(d) {
+			return l.Start
+		}
+	}
+	return end
+}
+
+// enables reports whether a directive ends the reach of one before it.
+func enables(earlier []directive, d directive) bool {
+	return slices.ContainsFunc(earlier, func(e directive) bool { return e.verb == "disable" && d.ends(e) })
+}
+
+// ends reports whether "enable" ends "disable": without rules it ends any, with rules those that name one of
+// them.
+func (d directive) ends(disable directive) bool {
+	return len(d.words) == 0 || slices.ContainsFunc(disable.words, func(w string) bool { return slices.Contains(d.words, w) })
+}
+
+// advice says what may be wrong with a directive that silences nothing.
+func (s suppression) advice(table *phrases.Table) string {
+	for _, w := range s.words {
+		if _, ok := table.Rule(w); !ok {
+			return unknown("rule", w, table.RuleIDs()).Error()
+		}
+	}
+	return ""
+}
+
+func nearest(verb string) string {
+	near := phrases.Nearest(verb, []string{"context", "disable", "disable-file", "disable-next-line", "enable"})
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf(": did you mean %q?", directivePrefix+near)
+}
+
+// unused is the finding for a directive.
+func (j *judge) unused(d directive, advice string) Finding {
+	rule, _ := j.checker.table.Rule(unusedSuppression)
+	text := string(j.doc.Source[d.Start:d.End])
+	f := j.finding(rule, d.Range, text, "comment")
+	f.Severity = j.severity(rule, rule.Severity, f.Context)
+	if advice != "" {
+		f.Message += ": " + advice
+	}
+	f.Fingerprint = j.fingerprint(rule.ID, text)
+	return f
+}
