@@ -10,6 +10,7 @@ type tag struct {
 	name       string
 	src        Range
 	attributes []attribute
+	component  bool // it is one of MDX, and its attributes are props
 }
 
 // value returns an attribute as the reader of the document gets it, "" where it is not there.

@@ -33,7 +33,7 @@ func (a *assembler) html(t Text, strict bool) {
 			a.htmlComment(t.Plain[start:at], src)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
-			tag := tag{string(name), src, attributes(t, start, at)}
+			tag := tag{name: string(name), src: src, attributes: attributes(t, start, at)}
 			closed := kind == html.SelfClosingTagToken && (strict || a.svg > 0)
 			raw := rawText[tag.name] && !closed && !(a.svg > 0 && tag.name == "title")
 			if !raw {

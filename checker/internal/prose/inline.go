@@ -28,7 +28,7 @@ func (m *markdownReader) inline(n, block ast.Node) {
 		for i := range n.Segments.Len() {
 			m.copyLine(&b, n.Segments.At(i))
 		}
-		m.html(b.text(), false)
+		m.markup(b.text())
 	case *ast.Emphasis:
 		m.inlineElement(n, block, "em")
 	case *extast.Strikethrough:

@@ -22,23 +22,23 @@ var commonMark = sync.OnceValue(func() parser.Parser {
 
 // markdown reads the body of a Markdown file.
 func (a *assembler) markdown(t Text) {
-	newMarkdown(a, t).parse(commonMark())
+	m := newMarkdown(a, t)
+	m.markup = func(t Text) { m.html(t, false) }
+	m.blocks(commonMark().Parse(text.NewReader(m.src)))
 }
 
 // markdownReader tells an assembler what goldmark has parsed. Positions of goldmark are those in src, which is
 // the Plain of text.
 type markdownReader struct {
 	*assembler
-	text Text
-	src  []byte
+	text     Text
+	src      []byte
+	markup   func(Text)     // reads raw HTML, or JSX
+	closings map[string]int // of MDX, where the last closing tags stand
 }
 
 func newMarkdown(a *assembler, t Text) *markdownReader {
-	return &markdownReader{a, t, []byte(t.Plain)}
-}
-
-func (m *markdownReader) parse(p parser.Parser) {
-	m.blocks(p.Parse(text.NewReader(m.src)))
+	return &markdownReader{assembler: a, text: t, src: []byte(t.Plain)}
 }
 
 // blocks reads the blocks inside of a node.
@@ -64,6 +64,8 @@ func (m *markdownReader) block(n ast.Node) {
 		m.container(n, "li")
 	case *ast.HTMLBlock:
 		m.htmlBlock(n)
+	case *flowNode:
+		m.flowBlock(n)
 	case *ast.LinkReferenceDefinition:
 		if n.Title != nil {
 			m.title(n, n.Destination)
@@ -122,10 +124,29 @@ func (m *markdownReader) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		m.copyLine(&b, n.ClosureLine)
 	}
+	m.markupBlock(b.text())
+}
+
+// flowBlock reads a block of MDX that is no Markdown. Imports and exports are no prose.
+func (m *markdownReader) flowBlock(n *flowNode) {
+	if n.module {
+		m.flush()
+		return
+	}
+	var b textBuilder
+	lines := n.Lines()
+	for i := range lines.Len() {
+		m.copyLine(&b, lines.At(i))
+	}
+	m.markupBlock(b.text())
+}
+
+// markupBlock reads a block of markup. The elements that it leaves open stay open.
+func (m *markdownReader) markupBlock(t Text) {
 	if m.raw == "" {
 		m.flush()
 	}
-	m.html(b.text(), false)
+	m.markup(t)
 	if m.raw == "" {
 		m.flush()
 	}

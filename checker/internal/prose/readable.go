@@ -21,6 +21,10 @@ func (a *assembler) readAttributes(t tag) {
 	if d := displayOf(t.name); d == hidden || t.name == "link" {
 		return
 	}
+	if t.component {
+		a.readProps(t)
+		return
+	}
 	for _, at := range t.attributes {
 		if place, ok := placeOfAttribute[at.name]; ok {
 			a.aside(at.value, place)
