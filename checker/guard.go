@@ -74,7 +74,7 @@ func (j *judge) verdicts(c claim) []verdict {
 // cue looks for the words that a guard rests on.
 func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
 	run := &j.page.Runs[c.run]
-	if len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim) ||
+	if slices.Contains(c.Wording.Despite, g.ID) || len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim) ||
 		len(g.Places) > 0 && !slices.Contains(g.Places, string(run.Place)) {
 		return verdict{}, false
 	}

@@ -1,6 +1,7 @@
 package phrases
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -85,6 +86,7 @@ func fill(r Row, f Framework) Row {
 	}
 	r.Title, r.Message, r.Why = words.Replace(r.Title), words.Replace(r.Message), words.Replace(r.Why)
 	r.Say = Say{all(r.Say.Predicate), all(r.Say.Attributive), all(r.Say.Other)}
+	words = strings.NewReplacer("{framework}", cmp.Or(f.Example, f.Name))
 	r.Wrong, r.Allowed = all(r.Wrong), all(r.Allowed)
 	if len(r.Sources) == 0 {
 		r.Sources = f.Sources

@@ -4,6 +4,7 @@ package phrases
 type Framework struct {
 	ID      string         `yaml:"framework"`
 	Name    string         `yaml:"name"`    // as its publisher writes it
+	Example string         `yaml:"example"` // what it is called in the examples of a row, if not by its name
 	EndsIn  string         `yaml:"ends-in"` // the id of an outcome
 	Output  string         `yaml:"output"`  // what one holds in the end: "report"
 	Issuer  string         `yaml:"issuer"`
@@ -40,6 +41,8 @@ type Wording struct {
 	Before    Pattern `yaml:"before"`
 	NotAfter  Pattern `yaml:"not-after"`
 	NotBefore Pattern `yaml:"not-before"`
+	// Despite are guards that do not hold for this wording: "did not pass" is no denial.
+	Despite []string `yaml:"despite"`
 	// Spelt are spellings of the text that are right; nil for none.
 	Spelt []string `yaml:"spelt"`
 	// Say is what to say instead of this wording, and Severity how serious it is; nil where the row's own serves.

@@ -181,10 +181,10 @@ func acronym(text string) int {
 }
 
 // ignored reports whether a reader does not see a character as a part of a word: soft hyphens, zero-width
-// characters, variation selectors, ® and ™, emoji.
+// characters, variation selectors, ® and ™, emoji, and the asterisk of a footnote.
 func ignored(r rune) bool {
 	if r < 0x80 {
-		return false
+		return r == '*'
 	}
 	switch r {
 	case '\u00AD', '\u034F', '\u061C', '\u2060', '\uFEFF', '®', '™', '©', '℠':
