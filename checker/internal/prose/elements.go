@@ -139,7 +139,7 @@ func (a *assembler) enterBlock(t tag, s *scene) {
 	if place, ok := placeOf[t.name]; ok {
 		s.place, s.level = place, 0
 	}
-	if len(t.name) == 2 && s.place == Heading {
+	if isHeading(t.name) {
 		s.level = int(t.name[1] - '0')
 	}
 	if t.value("role") == "heading" {
