@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -100,7 +101,7 @@ func (a *app) run(ctx context.Context, args []string) error {
 		ExitErrHandler:            func(*cli.Context, error) {}, // main exits, once
 	}).RunContext(ctx, append([]string{"attestlint"}, args...))
 	if out.err != nil && !errors.Is(err, errInterrupted) {
-		return fmt.Errorf("standard output: %w", out.err)
+		return fmt.Errorf("cannot write to standard output: %w", out.err)
 	}
 	return err
 }
@@ -121,6 +122,10 @@ func (o *output) Write(p []byte) (int, error) {
 		return 0, o.err
 	}
 	n, err := o.w.Write(p)
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err // the name of standard output says nothing
+	}
 	o.err = err
 	return n, err
 }
