@@ -98,11 +98,12 @@ func (c *checking) take(r result) error {
 	if r.read {
 		c.summary.Files++
 	}
-	switch {
-	case errors.Is(r.err, source.ErrBinary) && !r.file.Named:
-		c.notice(fmt.Sprintf("%s: %v: it is left out", r.file.Path, r.err))
-	case r.err != nil:
-		c.fail(fmt.Errorf("%s: %w", r.file.Path, r.err))
+	for _, err := range r.errs {
+		if errors.Is(err, source.ErrBinary) && !r.file.Named {
+			c.notice(err.Error() + ": it is left out")
+		} else {
+			c.fail(err)
+		}
 	}
 	doc := report.Document{Path: r.file.Path, Source: r.source}
 	for _, f := range r.findings {

@@ -58,7 +58,7 @@ type result struct {
 	read     bool
 	source   []byte // nil where there is nothing to show of it
 	findings []checker.Finding
-	err      error
+	errs     []error // a line each
 }
 
 // do reads and checks a file. A panic is an error of that file alone.
@@ -66,25 +66,37 @@ func (t task) do(stdin io.Reader) (r result) {
 	r.task = t
 	defer func() {
 		if p := recover(); p != nil {
-			r.err = fmt.Errorf("cannot be checked, which is a fault of attestlint: please report it: %v", p)
+			r.errs = []error{fmt.Errorf("%s: cannot be checked, which is a fault of attestlint: please report it: %v", t.file.Path, p)}
 		}
 	}()
 	text, err := t.file.Read(stdin)
 	if err != nil {
-		r.err = err
+		r.errs = []error{fmt.Errorf("%s: %w", t.file.Path, err)}
 		return r
 	}
 	r.read = true
-	r.findings, r.err = t.checker.Check(checker.Document{
+	r.findings, err = t.checker.Check(checker.Document{
 		Path:    t.file.Path,
 		Source:  text,
 		Format:  t.file.Format,
 		Context: t.context,
 	})
+	r.errs = each(err)
 	if len(r.findings) > 0 {
 		r.source = text
 	}
 	return r
+}
+
+// each takes joined errors apart.
+func each(err error) []error {
+	switch joined, ok := err.(interface{ Unwrap() []error }); {
+	case err == nil:
+		return nil
+	case ok:
+		return joined.Unwrap()
+	}
+	return []error{err}
 }
 
 // inOrder does tasks, some at a time, and yields their results in the order of the tasks. Only a few results

@@ -30,7 +30,6 @@ func finding() checker.Finding {
 func excused() checker.Finding {
 	f := finding()
 	f.Excuse = &checker.Excuse{Guard: "negation", Reason: "not\n\x1b[31m…"}
-	f.Suggestions = []checker.Suggestion{}
 	return f
 }
 
@@ -70,8 +69,8 @@ excused[soc2-certified]: SOC 2 ends in a report
 3 | We are SOC 2 certified.
   |        ^^^^^^^^^^^^^^^
   = why: Nobody issues a certificate.
-  = context: contract (config: legal/**)
   = excused: negation: not\n\x1b[31m…
+  = context: contract (config: legal/**)
   = source: https://example.com/soc2
 
 Checked 2 files: 3 findings (1 warning, 2 info), 1 excused.

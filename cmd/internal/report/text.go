@@ -60,13 +60,14 @@ func (t *text) finding(b *bytes.Buffer, f checker.Finding, source []byte) {
 		fmt.Fprintf(b, "%s %s %s: %s\n", gutter, t.paint.line("="), t.paint.bold(name), Wrap(Visible(words), indent))
 	}
 	note("why", f.Why)
-	for _, s := range f.Suggestions {
-		note("say", say(s))
-	}
-	note("context", reasoned(f.Context, f.ContextReason))
 	if f.Excuse != nil {
 		note("excused", excuse(*f.Excuse))
+	} else {
+		for _, s := range f.Suggestions {
+			note("say", say(s))
+		}
 	}
+	note("context", reasoned(f.Context, f.ContextReason))
 	note("source", f.Source)
 	b.WriteByte('\n')
 }
