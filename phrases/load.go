@@ -26,7 +26,7 @@ func Load(fsys fs.FS) (*Table, error) {
 	l.read("contexts.yaml", &contexts)
 	t.Contexts, t.Places = contexts.Contexts, contexts.Places
 
-	l.read("guards.yaml", &t.Guards)
+	guards := l.read("guards.yaml", &t.Guards)
 	patterns{l: &l, file: "guards.yaml"}.ofGuards(&t.Guards)
 
 	var neighbours struct {
@@ -65,6 +65,7 @@ func Load(fsys fs.FS) (*Table, error) {
 	for _, n := range notices.Notices {
 		t.Rules = append(t.Rules, n.rule(t.ContextIDs()))
 	}
+	l.checkGuards("guards.yaml", guards, t)
 	if len(l.errs) > 0 {
 		return nil, fmt.Errorf("the table of phrases is wrong:\n%w", errors.Join(l.errs...))
 	}

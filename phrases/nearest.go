@@ -3,15 +3,19 @@ package phrases
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/xrash/smetrics"
 )
 
-// Nearest returns the known word that was probably meant, "" if none is near enough: about a
-// third of its letters may differ.
+// Nearest returns the known word that was probably meant: one that begins with it, or in which about a third of
+// its letters differ; "" if there is none.
 func Nearest(word string, known []string) string {
 	best, least := "", len(word)/3+2
 	for _, k := range slices.Sorted(slices.Values(known)) {
+		if len(word) > 2 && strings.HasPrefix(k, word) {
+			return k
+		}
 		if d := smetrics.WagnerFischer(word, k, 1, 1, 1); d < least {
 			best, least = k, d
 		}

@@ -3,6 +3,8 @@ package phrases
 import (
 	"fmt"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // Severity says how serious a finding is. The zero value is Off: no finding.
@@ -31,6 +33,14 @@ func (s *Severity) UnmarshalText(text []byte) error {
 		}
 	}
 	return fmt.Errorf("unknown severity %q%s", text, didYouMean(strings.ToLower(string(text)), severityNames[:]))
+}
+
+// UnmarshalYAML reads the name of a severity; the error says the line.
+func (s *Severity) UnmarshalYAML(n *yaml.Node) error {
+	if err := s.UnmarshalText([]byte(n.Value)); err != nil {
+		return fmt.Errorf("line %d: %w", n.Line, err)
+	}
+	return nil
 }
 
 // Lower returns the severity that many steps lower, Off at the least.

@@ -57,6 +57,28 @@ func (l *loader) checkFramework(file string, root *yaml.Node, f Framework, outco
 	}
 }
 
+// checkGuards looks at the guards once all claims are known, those of phrases included.
+func (l *loader) checkGuards(file string, root *yaml.Node, t *Table) {
+	var claims []string
+	for _, r := range t.Rules {
+		claims = append(claims, r.Claim)
+	}
+	for i, g := range t.Guards.Cues {
+		line := lineOf(root, "cues", strconv.Itoa(i))
+		if g.ID == "" || g.Reason == "" {
+			l.errorf(file, line, "a guard needs guard: and reason:")
+		}
+		if !slices.Contains([]string{"", "clause", "sentence"}, g.Reach) {
+			l.errorf(file, line, "reach: is %q: write clause or sentence", g.Reach)
+		}
+		for _, claim := range g.Claims {
+			if !slices.Contains(claims, claim) {
+				l.errorf(file, line, "unknown claim %q%s", claim, didYouMean(claim, claims))
+			}
+		}
+	}
+}
+
 func (l *loader) checkClaim(file string, line int, claim string, t *Table) {
 	var known []string
 	for _, c := range t.Claims {

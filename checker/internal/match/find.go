@@ -15,20 +15,43 @@ func (r *Reading) Claims() []Match {
 		for _, at := range r.finder.byWord[w.Form] {
 			found = r.try(found, at, i)
 		}
-		if _, ok := r.starts[i]; ok {
-			for _, at := range r.finder.bySlot {
-				found = r.try(found, at, i)
-			}
+		for _, at := range r.behindSlot(i) {
+			found = r.try(found, at, i)
 		}
 	}
 	return longest(found)
+}
+
+// behindSlot returns the wordings that can begin with the framework at word i, by what stands behind it or
+// behind the list that it begins.
+func (r *Reading) behindSlot(i int) []int {
+	m, ok := r.starts[i]
+	if !ok {
+		return nil
+	}
+	wordings := slices.Clone(r.finder.bySlot[""])
+	for {
+		end := r.mentions[m].end
+		if end < len(r.Words) {
+			wordings = append(wordings, r.finder.bySlot[r.Words[end].Form]...)
+		}
+		m++
+		if m == len(r.mentions) {
+			break
+		}
+		if joined, _ := r.connector(end, r.mentions[m].start); !joined {
+			break
+		}
+	}
+	slices.Sort(wordings)
+	return slices.Compact(wordings)
 }
 
 // try adds the matches of a wording that begin at word i.
 func (r *Reading) try(found []Match, at, i int) []Match {
 	w := &r.finder.wordings[at]
 	slot := func(at int) []state { return r.members(at, w) }
-	for _, e := range ends(r.Words, w.Text.Node, state{i, -1}, slot) {
+	for _, e := range ends(nil, r.Words, &w.Text.Node, state{i, -1}, slot) {
 		if e.at == i || !r.holds(w, i, e) {
 			continue
 		}
@@ -99,7 +122,7 @@ func (r *Reading) holds(w *wording, i int, e state) bool {
 	if w.Before.Text != "" && !r.behind(w.Before.Node, e.at) || w.NotBefore.Text != "" && r.behind(w.NotBefore.Node, e.at) {
 		return false
 	}
-	if slices.Contains(w.Spelt, r.spelling(i, e.at)) {
+	if len(w.Spelt) > 0 && slices.Contains(w.Spelt, r.spelling(i, e.at)) {
 		return false
 	}
 	return !r.glued(e.at) && !r.owned(i, e) && !r.machine(i, e)

@@ -14,7 +14,7 @@ type Finder struct {
 	names     map[string][]*name // by first word
 	wordings  []wording
 	byWord    map[string][]int // first word → wordings
-	bySlot    []int            // wordings that begin with {framework}
+	bySlot    map[string][]int // word behind a {framework} that begins a wording, "" for any → wordings
 	own       Set              // words that make a member of a list a statement of its own
 	typeNames Set
 }
@@ -40,7 +40,7 @@ type Match struct {
 
 // New compiles a table.
 func New(t *phrases.Table) *Finder {
-	f := &Finder{table: t, names: map[string][]*name{}, byWord: map[string][]int{}}
+	f := &Finder{table: t, names: map[string][]*name{}, byWord: map[string][]int{}, bySlot: map[string][]int{}}
 	f.own = NewSet([]phrases.Pattern{t.Own})
 	f.typeNames = NewSet([]phrases.Pattern{t.Type})
 	for i, fw := range t.Frameworks {
@@ -103,16 +103,39 @@ func compile(w phrases.Wording) wording {
 	return c
 }
 
+// index files a wording under the words that it can begin with. One that begins with {framework} is filed
+// under what can stand behind it.
 func (f *Finder) index(at int) {
+	node := f.wordings[at].Text.Node
 	words := map[string]bool{}
-	firsts(f.wordings[at].Text.Node, words)
+	firsts(node, words)
 	for w := range words {
-		if w == "{framework}" {
-			f.bySlot = append(f.bySlot, at)
-		} else {
+		if w != "{framework}" {
 			f.byWord[w] = append(f.byWord[w], at)
 		}
 	}
+	if !words["{framework}"] {
+		return
+	}
+	behind := map[string]bool{}
+	if rest := rest(node); firsts(rest, behind) {
+		behind[""] = true
+	}
+	for w := range behind {
+		if w[:min(1, len(w))] == "{" {
+			w = ""
+		}
+		f.bySlot[w] = append(f.bySlot[w], at)
+	}
+}
+
+// rest is what follows the first part of a sequence.
+func rest(n phrases.Node) phrases.Node {
+	if n.Kind == phrases.Sequence && len(n.Parts) > 0 {
+		n.Parts = n.Parts[1:]
+		return n
+	}
+	return phrases.Node{}
 }
 
 func hasSlot(n phrases.Node) bool {

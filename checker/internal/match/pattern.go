@@ -12,51 +12,58 @@ type state struct {
 // slotReader gives the states after a {framework} that begins at a word.
 type slotReader func(at int) []state
 
-// ends returns the states in which a node can end that begins in state s.
-func ends(words []Word, n phrases.Node, s state, slot slotReader) []state {
+// ends adds to all the states in which a node can end that begins in state s.
+func ends(all []state, words []Word, n *phrases.Node, s state, slot slotReader) []state {
 	switch n.Kind {
 	case phrases.Word:
 		if s.at < len(words) && words[s.at].Form == n.Word {
-			return []state{{s.at + 1, s.target}}
+			all = append(all, state{s.at + 1, s.target})
 		}
 	case phrases.Slot:
-		return slotEnds(words, n.Word, s, slot)
+		all = slotEnds(all, words, n.Word, s, slot)
 	case phrases.Optional:
-		return append(ends(words, n.Parts[0], s, slot), s)
+		all = append(ends(all, words, &n.Parts[0], s, slot), s)
 	case phrases.Choice:
-		var all []state
-		for _, part := range n.Parts {
-			all = append(all, ends(words, part, s, slot)...)
+		for i := range n.Parts {
+			all = ends(all, words, &n.Parts[i], s, slot)
 		}
-		return all
 	case phrases.Sequence:
-		states := []state{s}
-		for _, part := range n.Parts {
-			var next []state
-			for _, s := range states {
-				next = append(next, ends(words, part, s, slot)...)
-			}
-			if len(next) == 0 {
-				return nil
-			}
-			states = distinct(next)
-		}
-		return states
+		all = sequenceEnds(all, words, n.Parts, s, slot)
 	}
-	return nil
+	return all
 }
 
-func slotEnds(words []Word, name string, s state, slot slotReader) []state {
+func sequenceEnds(all []state, words []Word, parts []phrases.Node, s state, slot slotReader) []state {
+	if len(parts) == 0 {
+		return append(all, s)
+	}
+	if len(parts) == 1 {
+		return ends(all, words, &parts[0], s, slot)
+	}
+	if parts[0].Kind == phrases.Word { // most patterns fail here
+		if s.at >= len(words) || words[s.at].Form != parts[0].Word {
+			return all
+		}
+		return sequenceEnds(all, words, parts[1:], state{s.at + 1, s.target}, slot)
+	}
+	middle := distinct(ends(make([]state, 0, 4), words, &parts[0], s, slot))
+	for _, m := range middle {
+		all = sequenceEnds(all, words, parts[1:], m, slot)
+	}
+	return all
+}
+
+func slotEnds(all []state, words []Word, name string, s state, slot slotReader) []state {
 	if s.at >= len(words) {
-		return nil
+		return all
 	}
 	switch {
 	case name == "framework":
-		return slot(s.at)
+		return append(all, slot(s.at)...)
 	case name == "number" && words[s.at].Kind == Digits, name == "word" && words[s.at].Kind <= Digits:
-		return []state{{s.at + 1, s.target}}
+		return append(all, state{s.at + 1, s.target})
 	}
-	return nil
+	return all
 }
 
 // distinct removes states that occur twice, which nested options make.

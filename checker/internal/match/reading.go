@@ -25,7 +25,7 @@ func (r *Reading) At(s Set, i int) (end int, ok bool) {
 	best := -1
 	try := func(nodes []phrases.Node) {
 		for _, n := range nodes {
-			for _, e := range ends(r.Words, n, state{i, -1}, r.anyMention) {
+			for _, e := range ends(nil, r.Words, &n, state{i, -1}, r.anyMention) {
 				best = max(best, e.at)
 			}
 		}
@@ -61,7 +61,7 @@ func (r *Reading) before(turned phrases.Node, i int) bool {
 	for j := i - 1; j >= 0 && len(back) < cap(back); j-- {
 		back = append(back, r.Words[j])
 	}
-	for _, e := range ends(back, turned, state{0, -1}, func(int) []state { return nil }) {
+	for _, e := range ends(nil, back, &turned, state{0, -1}, func(int) []state { return nil }) {
 		if e.at > 0 {
 			return true
 		}
@@ -71,7 +71,7 @@ func (r *Reading) before(turned phrases.Node, i int) bool {
 
 // behind reports whether the node stands right behind, from word i on.
 func (r *Reading) behind(n phrases.Node, i int) bool {
-	for _, e := range ends(r.Words, n, state{i, -1}, r.anyMention) {
+	for _, e := range ends(nil, r.Words, &n, state{i, -1}, r.anyMention) {
 		if e.at > i {
 			return true
 		}

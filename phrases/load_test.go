@@ -1,0 +1,132 @@
+package phrases
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// changed returns the built-in table with a text replaced in one file.
+func changed(t *testing.T, file, old, new string) fs.FS {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(builtIn, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(builtIn, path)
+		if path == file {
+			if !strings.Contains(string(data), old) {
+				t.Fatalf("%s does not hold %q", file, old)
+			}
+			data = []byte(strings.Replace(string(data), old, new, 1))
+		}
+		files[path] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func TestLoadErrors(t *testing.T) {
+	for _, test := range []struct{ file, old, new, want string }{
+		{"frameworks/soc1.yaml", "issuer:", "isuer:", `frameworks/soc1.yaml:5: unknown key "isuer": did you mean "issuer"?`},
+		{"frameworks/soc1.yaml", "ends-in: attestation", "ends-in: atestation", `frameworks/soc1.yaml:3: unknown outcome "atestation": did you mean "attestation"?`},
+		{"frameworks/soc1.yaml", "[{typed}]", "[{typedd}]", `unknown {typedd}: did you mean "typed"?`},
+		{"frameworks/soc1.yaml", "soc (1|one|i)", "soc (1|one|i", `"(" is not closed`},
+		{"frameworks/soc1.yaml", "soc (1|one|i)", "soc1", `"soc1" mixes letters and digits`},
+		{"frameworks/soc1.yaml", "soc (1|one|i)", "SOC 1", `"SOC": write it in lower case`},
+		{"frameworks/soc1.yaml", "2026-11-21", "November 2026", `frameworks/soc1.yaml:8: checked: "November 2026" is no date`},
+		{"frameworks/soc1.yaml", "https://us", "us", "is no web address"},
+		{"frameworks/soc1.yaml", "name: SOC 1", "name: SOC 1\nname: SOC 1", `already defined`},
+		{"frameworks/soc1.yaml", "name: SOC 1", "name: [", `frameworks/soc1.yaml:`},
+		{"frameworks/ssae16.yaml", "rfp: warning", "rfb: warning", `frameworks/ssae16.yaml:`},
+		{"claims/passed.yaml", "claim: passed", "claim: past", `unknown claim "passed"`},
+		{"outcomes/attestation.yaml", "edit: evidence", "edit: evident", `edit: is "evident": write safe, evidence or manual`},
+		{"outcomes/attestation.yaml", "marketing: warning", "marketing: warn", `unknown severity "warn": did you mean "warning"?`},
+		{"outcomes/attestation.yaml", "board: error", "bord: error", `unknown context "bord": did you mean "board"?`},
+		{"outcomes/attestation.yaml", "board: error", "sales: info", `outcomes/attestation.yaml:`},
+		{"outcomes/attestation.yaml", "    why: >-", "    wy: >-", `unknown key "wy": did you mean "why"?`},
+		{"outcomes/attestation.yaml", "      other: [\"{framework} {type} {output}\"]", "      attributive: [\"x\"]", "say: needs wording in other:"},
+		{"guards.yaml", "reach: clause", "rech: clause", `unknown key "rech": did you mean "reach"?`},
+		{"guards.yaml", "reach: clause", "reach: paragraph", `reach: is "paragraph": write clause or sentence`},
+		{"guards.yaml", "claims: [mentioned, name]", "claims: [mentionned]", `unknown claim "mentionned": did you mean "mentioned"?`},
+		{"words.yaml", "and:", "and: \"(a\"\nbut:", `words.yaml:`},
+	} {
+		_, err := Load(changed(t, test.file, test.old, test.new))
+		switch {
+		case test.want == "":
+			if err != nil {
+				t.Errorf("%s with %q: %v", test.file, test.new, err)
+			}
+		case err == nil:
+			t.Errorf("%s with %q: no error, want %q", test.file, test.new, test.want)
+		case !strings.Contains(err.Error(), test.want):
+			t.Errorf("%s with %q: %v, want %q", test.file, test.new, err, test.want)
+		}
+	}
+}
+
+func TestMissingFile(t *testing.T) {
+	if _, err := Load(fstest.MapFS{}); err == nil || !strings.Contains(err.Error(), "words.yaml") {
+		t.Errorf("an empty folder: %v", err)
+	}
+}
+
+// A rule is named after what it finds, and every framework of a kind has the rules of its kind.
+func TestRules(t *testing.T) {
+	table, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{
+		"soc2-certified", "soc2-certification", "soc2-certificate", "soc2-accredited", "soc2-passed", "soc2-compliant",
+		"soc2-name", "tsc-name", "aicpa-certified", "sas70-certified", "ssae16-certified", "ssae18-certified", "soc1-certified",
+		"unused-suppression",
+	} {
+		if _, ok := table.Rule(id); !ok {
+			t.Errorf("there is no rule %s", id)
+		}
+	}
+	if _, ok := table.Rule("iso27001-certified"); ok {
+		t.Error("ISO/IEC 27001 does end in a certificate")
+	}
+	seen := map[string]bool{}
+	for _, r := range table.Rules {
+		if seen[r.ID] {
+			t.Errorf("%s stands twice", r.ID)
+		}
+		seen[r.ID] = true
+	}
+	if r, _ := table.Rule("soc2-certified"); r.Say.Other[0] != "SOC 2 {type} report" {
+		t.Errorf("soc2-certified says %q", r.Say.Other)
+	}
+	if r, _ := table.Rule("ssae16-certified"); r.Severity["rfp"] != Warning || r.Why == "" {
+		t.Errorf("ssae16-certified departs in its severity alone, and is %v", r.Severity)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	known := []string{"certified", "certificate", "passed"}
+	for word, want := range map[string]string{"certifed": "certified", "pased": "passed", "banana": "", "": ""} {
+		if got := Nearest(word, known); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	for _, seed := range []string{"framework: x\nnames: [a]\n", "a: &a [*a]\n", "claims: {certified: {say: {other: [x]}}}\n", "\xff", "phrases:\n- rule: x-y\n  wordings: ['{framework']\n"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		files := changed(t, "frameworks/soc1.yaml", "", "").(fstest.MapFS)
+		files["frameworks/soc1.yaml"] = &fstest.MapFile{Data: data}
+		if table, err := Load(files); (table == nil) == (err == nil) {
+			t.Errorf("table %v with error %v", table, err)
+		}
+	})
+}
