@@ -15,6 +15,10 @@ func (m *markdownReader) inlines(parent, block ast.Node) {
 }
 
 func (m *markdownReader) inline(n, block ast.Node) {
+	if m.images > 0 {
+		m.description(n, block)
+		return
+	}
 	switch n := n.(type) {
 	case *ast.Text:
 		m.words(n)
@@ -52,11 +56,25 @@ func (m *markdownReader) inlineElement(n, block ast.Node, name string) {
 	m.closeOpened(serial, Range{})
 }
 
+// description reads a node inside of the description of an image, where markup counts for nothing.
+func (m *markdownReader) description(n, block ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		m.words(n)
+	case *ast.CodeSpan:
+		m.codeSpan(n)
+	default:
+		m.inlines(n, block)
+	}
+}
+
 // image reads the description and the title of an image. In the text around it, it is a space.
 func (m *markdownReader) image(n *ast.Image, block ast.Node) {
 	m.put(" ", m.text.Source(n.Pos(), n.Pos()+len("![")))
 	serial := m.open(tag{name: imageText})
+	m.images++
 	m.inlines(n, block)
+	m.images--
 	m.closeOpened(serial, Range{})
 	if n.Reference == nil && len(n.Title) > 0 {
 		m.title(block, n.Destination)

@@ -33,6 +33,7 @@ type markdownReader struct {
 	*assembler
 	text     Text
 	src      []byte
+	images   int            // how many images' descriptions are being read
 	markup   func(Text)     // reads raw HTML, or JSX
 	closings map[string]int // of MDX, where the last closing tags stand
 }

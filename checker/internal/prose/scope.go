@@ -75,6 +75,9 @@ func (a *assembler) endImplied(name string) {
 	}
 	if d := displayOf(name); (d == block || d == listing) && !keepsParagraph[name] && !isComponent(name) {
 		a.end("p")
+		if name != "div" { // lines of code may be <div>s
+			a.end("code")
+		}
 	}
 }
 
