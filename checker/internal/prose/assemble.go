@@ -20,9 +20,9 @@ type assembler struct {
 	svg    int       // how many <svg> are open
 	tables int       // how many tables have been opened
 
-	run       *openRun
-	last      int // the index of the last body run, -1 for none
-	lastItems int // how many list items were open around it
+	run   *openRun
+	last  int   // the index of the last body run, -1 for none
+	items []int // of every run, how many list items are open around it
 }
 
 // openRun is a run that is being read.
@@ -112,7 +112,7 @@ func (a *assembler) flush() {
 		run.Lead = s.lead
 	}
 	if a.add(run) {
-		a.last, a.lastItems = len(a.runs)-1, s.items
+		a.last = len(a.runs) - 1
 		if s.cell != nil {
 			s.cell.read(a.last)
 		}
@@ -138,6 +138,7 @@ func (a *assembler) add(r Run) bool {
 		return false
 	}
 	a.runs = append(a.runs, r)
+	a.items = append(a.items, a.top().items)
 	return true
 }
 

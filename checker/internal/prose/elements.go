@@ -162,17 +162,20 @@ func (a *assembler) enterBlock(t tag, s *scene) {
 	}
 }
 
-// lead returns the run that stands right before a list that begins here.
+// lead returns the run that stands right before a list that begins here, -1 for none. It is no item of a list
+// that has ended: what leads to that one leads to this one, too.
 func (a *assembler) lead(s scene) int {
-	switch {
-	case a.last < s.first && s.items > 0:
-		return s.lead
-	case a.last < s.first:
-		return -1
-	case a.lastItems > s.items:
-		return a.runs[a.last].Lead
+	last := a.last
+	for last >= 0 && a.items[last] > s.items {
+		last = a.runs[last].Lead
 	}
-	return a.last
+	switch {
+	case last >= s.first:
+		return last
+	case s.items > 0:
+		return s.lead
+	}
+	return -1
 }
 
 // close closes the innermost element of a name, which ends before src.End, and all that can stand open inside

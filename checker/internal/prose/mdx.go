@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -119,24 +118,25 @@ func (jsxParser) Trigger() []byte { return []byte{'<', '{'} }
 func (jsxParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	source := pc.Get(mdxKey).(*mdxSource)
 	line, position := block.Position()
-	var s strings.Builder
 	node := ast.NewRawHTML()
-	for {
-		part, segment := block.PeekLine()
-		if part == nil || s.Len() > maxTag || source.budget < 0 {
+	for s := ""; len(s) < maxTag && source.budget > 0; block.AdvanceLine() {
+		_, segment := block.PeekLine()
+		if segment.Start < 0 || segment.Start >= segment.Stop {
 			break
 		}
-		before := s.Len()
-		s.Write(part)
-		source.budget -= s.Len()
-		if n := endOfJSX(s.String(), 0); n > 0 {
-			source.budget += s.Len()
-			node.Segments.Append(text.NewSegment(segment.Start, segment.Start+n-before-segment.Padding))
-			block.Advance(n - before)
+		before := len(s)
+		if part := source.text.Plain[segment.Start:segment.Stop]; s == "" {
+			s = part
+		} else {
+			s += part
+		}
+		if n := endOfJSX(s, 0); n > 0 {
+			node.Segments.Append(text.NewSegment(segment.Start, segment.Start+n-before))
+			block.Advance(n - before + segment.Padding)
 			return node
 		}
+		source.budget -= len(s)
 		node.Segments.Append(segment)
-		block.AdvanceLine()
 	}
 	block.SetPosition(line, position)
 	return nil

@@ -69,10 +69,8 @@ func (m *mdxLine) line() {
 		m.addFlow(text, end)
 	default:
 		if flow := m.flowEnd(text); flow > 0 {
-			end = endOfLine(s, flow-1)
-			m.addFlow(text, end)
+			m.enter(text, flow)
 			m.free = true
-			m.nest(text, flow)
 			return
 		}
 		m.free = false
@@ -171,38 +169,59 @@ func (m *mdxLine) copyTo(end int) {
 	m.at = end
 }
 
-// nest reads which elements the tags of the line at text open and close, and appends it.
-func (m *mdxLine) nest(text, flow int) {
-	s := m.from.Plain
-	tagColumn := m.column(text) - m.cut(text)
-	opened := 0
-	for at := text; at < flow; {
-		end := at + 1
-		if s[at] == '{' {
-			end = endOfBraces(s, at)
-		} else if s[at] == '<' {
-			var tag jsxTag
-			tag, end = scanTag(s, at)
-			if tag.closing {
-				opened--
-			} else if !tag.closed && !void[tag.name] {
-				opened++
-			}
-		}
-		at = end
+// enter reads which elements the tags of a line open and close, and appends the line. A line that begins with
+// end tags is no deeper than their start tags.
+func (m *mdxLine) enter(text, flow int) {
+	tags := tagsIn(m.from.Plain, text, flow)
+	for len(tags) > 0 && tags[0].closing {
+		m.leave()
+		tags = tags[1:]
 	}
-	lines := endOfLine(s, flow-1)
-	m.copyTo(lines)
-	for ; opened < 0 && len(m.shifts) > 0; opened++ {
-		m.shifts = m.shifts[:len(m.shifts)-1]
-		m.pending = false
+	end := endOfLine(m.from.Plain, flow-1)
+	m.addFlow(text, end)
+	column := m.column(text) - m.cut(text)
+	m.copyTo(end)
+	opened := 0
+	for _, tag := range tags {
+		switch {
+		case tag.closing && opened > 0:
+			opened--
+		case tag.closing:
+			m.leave()
+		case !tag.closed && !void[tag.name]:
+			opened++
+		}
 	}
 	for ; opened > 0; opened-- {
-		outer := 0
+		lines := 0
 		if n := len(m.shifts); n > 0 {
-			outer = m.shifts[n-1].lines
+			lines = m.shifts[n-1].lines
 		}
-		m.shifts = append(m.shifts, shift{tagColumn, outer})
+		m.shifts = append(m.shifts, shift{column, lines})
 		m.pending = true
 	}
+}
+
+// leave ends the innermost element.
+func (m *mdxLine) leave() {
+	m.shifts = m.shifts[:max(len(m.shifts)-1, 0)]
+	m.pending = false
+}
+
+// tagsIn returns the tags among tags and expressions.
+func tagsIn(s string, start, end int) []jsxTag {
+	var tags []jsxTag
+	for at := start; at < end; {
+		next := at + 1
+		switch s[at] {
+		case '{':
+			next = endOfBraces(s, at)
+		case '<':
+			var t jsxTag
+			t, next = scanTag(s, at)
+			tags = append(tags, t)
+		}
+		at = next
+	}
+	return tags
 }

@@ -1,0 +1,47 @@
+package prose
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestHostile reads documents that have brought readers down.
+func TestHostile(t *testing.T) {
+	bomb := "---\na: &a [x]\n"
+	for c := 'b'; c <= 'i'; c++ {
+		bomb += string(c) + ": &" + string(c) + " [" + strings.Repeat("*"+string(c-1)+",", 9) + "]\n"
+	}
+	for name, s := range map[string]string{
+		"YAML bomb":         bomb + "title: *i\n---\nEnd",
+		"brackets":          "---\ntitle: " + strings.Repeat("[", 20_000) + "\n---\nEnd",
+		"braces":            "+++\ntitle = " + strings.Repeat("{a=", 20_000) + "\n+++\nEnd",
+		"long line of YAML": "---\ntitle: [" + strings.Repeat("a,", 50_000) + "]\n---\nEnd",
+		"divisions":         strings.Repeat("<div>x", 50_000) + "\n\nEnd",
+		"emphasis":          strings.Repeat("<b>x", 20_000) + strings.Repeat("</b>", 20_000) + " End",
+		"lists":             strings.Repeat("<ul><li>x", 20_000) + "\n\nEnd",
+		"end tags":          "<script>" + strings.Repeat("</", 200_000) + "</script>\n\nEnd",
+		"comments":          "<p>" + strings.Repeat("<!--", 200_000) + "-->End",
+		"cells":             "<table><tr>" + strings.Repeat("<td colspan=1000 rowspan=1000>x", 20_000) + "<td>End</table>",
+		"attributes":        "<p " + strings.Repeat("alt=x ", 50_000) + ">End",
+		"templates":         strings.Repeat("{{a}}<b>x</b>", 50_000) + strings.Repeat("{% ", 50_000) + "End",
+		"bad bytes":         strings.Repeat("\xff", 50_000) + " End",
+		"line ends":         strings.Repeat("\r\n", 200_000) + "End",
+	} {
+		for _, format := range []Format{Markdown, MDX, HTML, Plain} {
+			if format != Markdown && strings.HasSuffix(s, "\n\nEnd") {
+				continue
+			}
+			start := time.Now()
+			src := []byte(s)
+			d := Read(src, format)
+			checkInvariants(t, src, d)
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("%s: took %v", name, took)
+			}
+			if n := len(d.Runs); n == 0 || !strings.Contains(d.Runs[n-1].Plain, "End") {
+				t.Errorf("%s in format %d: the end is not read", name, format)
+			}
+		}
+	}
+}
