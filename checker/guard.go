@@ -109,6 +109,9 @@ func (c claim) cueBefore(g *cueGuard) (string, bool) {
 	from, _ := c.reach(g)
 	start, _ := c.sentence()
 	for i := c.Last - 1; i >= from; i-- {
+		if c.Name[0] <= i && i < c.Name[1] { // "SSAE No. 16"
+			continue
+		}
 		end, ok := c.reading.At(g.before, i)
 		if !ok || end > c.Last || i < c.Group && end > c.Group {
 			continue

@@ -55,9 +55,10 @@ func (r *Reading) try(found []Match, at, i int) []Match {
 		if e.at == i || !r.holds(w, i, e) {
 			continue
 		}
-		framework, group := -1, i
+		framework, group, name := -1, i, [2]int{}
 		if e.target >= 0 {
-			framework = r.mentions[e.target].framework
+			m := r.mentions[e.target]
+			framework, name = m.framework, [2]int{m.start, m.end}
 			group = min(i, r.groupStart(e.target))
 		}
 		rule, ok := w.rules[framework]
@@ -65,7 +66,7 @@ func (r *Reading) try(found []Match, at, i int) []Match {
 			continue
 		}
 		found = append(found, Match{
-			Rule: r.finder.table.Rules[rule], Wording: w.Wording, First: i, Last: e.at, Group: group,
+			Rule: r.finder.table.Rules[rule], Wording: w.Wording, First: i, Last: e.at, Name: name, Group: group,
 			Start: r.Words[i].Start, End: r.Words[e.at-1].End, Type: r.typeOf(e.target),
 		})
 	}
@@ -145,7 +146,7 @@ func (r *Reading) owned(i int, e state) bool {
 	return r.ends[i]
 }
 
-// machine reports whether the words are an identifier, a path or a file name: soc2_certified, /soc-2-certification/,
+// machine reports whether the words are an identifier, a path or a file name: soc2_certified, soc-2-certification,
 // soc2-certificate.pdf.
 func (r *Reading) machine(i int, e state) bool {
 	start, end := r.Words[i].Start, r.Words[e.at-1].End
@@ -157,7 +158,8 @@ func (r *Reading) machine(i int, e state) bool {
 	if strings.ContainsAny(chunk, "_=@#\\") || strings.Contains(chunk, "://") {
 		return true
 	}
-	return chunk == strings.ToLower(chunk) && strings.ContainsAny(strings.TrimLeft(chunk, "."), "/.")
+	lower := chunk == strings.ToLower(chunk)
+	return lower && (strings.ContainsAny(strings.TrimLeft(chunk, "."), "/.") || strings.Count(chunk, "-") > 1)
 }
 
 // spelling returns the words as they are written, ignored characters aside.

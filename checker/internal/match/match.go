@@ -34,6 +34,7 @@ type Match struct {
 	Start, End int    // half-open range of bytes of the text, from the first to the last word of the claim
 	First      int    // the index of its first word
 	Last       int    // the index behind its last word
+	Name       [2]int // the words of the framework's name, half-open; none of a phrase without
 	Group      int    // the index of the first word of the list that the framework stands in, at most First
 	Type       string // the type as the text has it, "" if it has none
 }

@@ -58,7 +58,7 @@ func (r *Reading) stands(m mention) bool {
 		return true
 	}
 	next := r.Words[m.end]
-	return next.Joint != Glued || next.Kind > Digits && next.Form != "%"
+	return next.Form != "%" && (next.Joint != Glued || next.Kind > Digits)
 }
 
 // has reports whether the text holds what must stand near a name.
@@ -90,5 +90,9 @@ func (r *Reading) connector(from, to int) (ok, strong bool) {
 			return false, false
 		}
 	}
-	return from < to && to-from <= 4, strong
+	if from == to { // the "+" of "SOC 2+" may join, too
+		strong = r.Words[from-1].Form == "+"
+		return strong, strong
+	}
+	return to-from <= 4, strong
 }

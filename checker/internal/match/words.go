@@ -74,6 +74,9 @@ func (s *splitter) step(r rune, size int) {
 		if r == '(' {
 			s.at += strings.IndexByte(s.text[s.at:], ')') + 1 - size
 		}
+		if n := len(s.words); n > 0 && s.words[n-1].Kind <= Digits && (r == '(' || strings.ContainsRune("®™©℠", r)) && s.joint == Glued {
+			s.words[n-1].End = s.at + size // "SOC 2®" is the name
+		}
 	case r == '\uFFFC' || r == utf8.RuneError:
 		s.add(string(r), size, Object)
 	case r == '\'' || r == '’' || r == 'ʼ':
@@ -82,8 +85,8 @@ func (s *splitter) step(r rune, size int) {
 			return
 		}
 		s.add(quoteForm(r), size, Mark)
-	case r == '.' && s.open && s.last().Kind == Digits && isDigit(s.next(size)):
-		s.add(".", size, Digits)
+	case r == '.' && s.open && s.last().Kind == Digits && isDigit(s.next(size)), r == ',' && s.thousands(size):
+		s.add(string(r), size, Digits)
 	case isHyphen(r):
 		s.hyphen(r, size)
 	case r == '_' && s.open && isWordRune(s.next(size)):
@@ -140,6 +143,13 @@ func (s *splitter) add(form string, size int, kind Kind) {
 	}
 	s.words = append(s.words, Word{Form: form, Start: s.at, End: end, Kind: kind, Joint: s.joint})
 	s.open, s.joint = kind <= Digits, Glued
+}
+
+// thousands reports whether a comma separates thousands, as in 2,500.
+func (s *splitter) thousands(size int) bool {
+	rest := s.text[s.at+size:]
+	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	return s.open && s.last().Kind == Digits && digits == 3
 }
 
 func (s *splitter) last() *Word { return &s.words[len(s.words)-1] }
