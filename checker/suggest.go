@@ -57,11 +57,11 @@ func (j *judge) kind(c claim, context string) Kind {
 
 // predicate reports whether the claim stands behind a form of "to be".
 func (c claim) predicate() bool {
-	for i := c.First - 1; i >= max(0, c.First-3); i-- {
+	for i := c.First - 1; i >= max(0, c.First-4); i-- {
 		switch form := c.reading.Words[i].Form; form {
 		case "are", "is", "am", "be", "were", "was", "been", "being":
 			return true
-		case "fully", "also", "now", "officially", "currently", "already", "independently", "proudly", "both":
+		case "not", "only", "just", "merely", "fully", "also", "now", "officially", "currently", "already", "independently", "proudly", "both":
 		default:
 			return strings.HasSuffix(form, "'re") || strings.HasSuffix(form, "'m")
 		}
