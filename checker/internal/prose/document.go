@@ -68,7 +68,8 @@ type Run struct {
 	// Level is 1 to 6 for a heading, else 0.
 	Level int
 	// Under is the index in Document.Runs of the heading whose section this run stands in, -1 for none. Of a
-	// heading it is the next higher one.
+	// heading it is the next higher one. Metadata stands under none, and a heading inside a <blockquote> has
+	// no section outside of it.
 	Under int
 	// Lead is, for a list item, the index of the body run that stands right before its list, or for a nested
 	// list the item that holds it; -1 for none.
@@ -100,12 +101,13 @@ type MarkKind int
 const (
 	Struck     MarkKind = iota // ~~…~~, <del>, <s>, <strike>
 	Quotation                  // <q>
-	Break                      // the white space that stands for a <br> or a hard break
+	Break                      // the "\n" that stands for a <br> or a hard break
 	Link                       // the text of a link
 	Emphasis                   // <em>, <i>, <b>, <strong>, <mark> …
 	Definition                 // <dfn>
 )
 
 // Object stands in Plain for something that is not prose but takes room between words: a code span, a
-// template tag, an MDX expression. No phrase matches across it.
+// template tag, an MDX expression, an address. No phrase matches across it. Its piece stands for all of it.
+// A picture is a space instead, and a <wbr>, a comment or a footnote's mark is nothing at all.
 const Object = '\uFFFC'

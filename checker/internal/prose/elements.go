@@ -47,7 +47,7 @@ type scene struct {
 
 // reach bounds how many open elements an end tag looks at: enough for every page, and no quadratic time for
 // the worst one.
-const reach = 500
+const reach = 200
 
 func (a *assembler) top() *element { return &a.stack[len(a.stack)-1] }
 

@@ -7,6 +7,7 @@ type scriptScanner struct {
 	s    string
 	at   int
 	open []byte // the braces and template literals that are open
+	bare bool   // no comment ends any more, so none begins
 }
 
 // endOfBraces returns the end of the {…} that begins at an offset, -1 if it does not end.
@@ -21,19 +22,23 @@ func endOfBraces(s string, at int) int {
 }
 
 // endOfModule returns the end of the imports and exports that begin at an offset: the first blank line outside
-// of braces, or the first of all where braces do not match.
-func endOfModule(s string, at int) int {
+// of braces, or the first of all where braces do not match. looked is how far it had to look for it.
+func endOfModule(s string, at int) (end, looked int) {
 	first := len(s)
-	for j := (scriptScanner{s: s, at: at}); j.at < len(s); {
+	j := scriptScanner{s: s, at: at}
+	for j.at < len(s) {
 		if i := j.at; s[i] == '\n' && blankUntilNewline(s[i+1:]) {
 			if len(j.open) == 0 {
-				return i + 1
+				return i + 1, i + 1
 			}
 			first = min(first, i+1)
 		}
 		j.step()
 	}
-	return first
+	if len(j.open) == 0 {
+		return len(s), len(s)
+	}
+	return first, len(s)
 }
 
 func blankUntilNewline(s string) bool {
@@ -75,8 +80,9 @@ func (j *scriptScanner) step() {
 // comment passes a comment whose first slash has been passed.
 func (j *scriptScanner) comment(rest string) {
 	switch {
-	case strings.HasPrefix(rest, "*"):
-		if n := strings.Index(rest[1:], "*/"); n >= 0 {
+	case strings.HasPrefix(rest, "*") && !j.bare:
+		n := strings.Index(rest[1:], "*/")
+		if j.bare = n < 0; !j.bare {
 			j.at += n + 3
 		}
 	case strings.HasPrefix(rest, "/") && (j.at < 2 || strings.IndexByte(" \t\n;{}(,", j.s[j.at-2]) >= 0):

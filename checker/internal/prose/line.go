@@ -12,9 +12,10 @@ type plainLine struct {
 	start, end int // where its text stands, without quote marks, list marker and outer white space
 	next       int // where the next line begins
 	quoted     bool
-	column     int // where the text begins, or the marker of an item, after quote marks
-	marker     int // how wide the marker of an item is with the space after it
-	piped      bool
+	column     int  // where the text begins, or the marker of an item, after quote marks
+	marker     int  // how wide the marker of an item is with the space after it
+	later      bool // it is an item with a number that no list begins with
+	piped      bool // it may be a row of a table
 	barred     bool // it begins with a pipe
 }
 
@@ -27,8 +28,11 @@ const (
 	ruleLine // nothing to read
 )
 
-// itemMarker is the marker of a list item with the text behind it.
-var itemMarker = regexp.MustCompile(`^(?:[-*+•‣◦▪–—]|\(?(?:\d{1,9}|[a-zA-Z])[.)])[ \t]+`)
+// itemMarker is the marker of a list item with the white space behind it.
+var itemMarker = regexp.MustCompile(`^(?:[-*+•‣◦▪–—]|\d{1,3}[.)]|\(?(?:\d{1,3}|[a-zA-Z])\))[ \t]+`)
+
+// laterMarker is a marker with a number other than 1.
+var laterMarker = regexp.MustCompile(`^\(?(?:[02-9]|\d\d)`)
 
 // splitLines splits a text into its lines.
 func splitLines(s string) []plainLine {
@@ -65,8 +69,8 @@ func newLine(s string, start, next int) plainLine {
 		l.kind = ruleLine
 	default:
 		l.kind = textLine
-		if n := len(itemMarker.FindString(text)); n > 0 && n < len(text) {
-			l.kind, l.marker = itemLine, n
+		if n := len(itemMarker.FindString(text)); n > 0 {
+			l.kind, l.marker, l.later = itemLine, n, laterMarker.MatchString(text)
 			l.start += n
 		}
 		l.piped = strings.Contains(text, "|")

@@ -7,6 +7,7 @@ func TestMDX(t *testing.T) {
 		{"modules", "import A from 'a'\nexport const b = {\n\n  c: `}`\n}\n\n# d\n\nexport your data e", []string{
 			`heading 1 "d" 52-53`, `paragraph "export your data e" 55-73 under 0`,
 		}},
+		{"module at the end", "a\n\nexport const b = {\n\n  c: 1\n}", []string{`paragraph "a" 0-1`}},
 		{"component in a file", "<Script src=\"a\" />\n\nb\n\n<style>{`\nc\n`}</style>\n\nd", []string{
 			`paragraph "b" 20-21`, `paragraph "d" 47-48`,
 		}},

@@ -86,8 +86,8 @@ func endOfLine(s string, at int) int {
 }
 
 func (m *mdxLine) moduleEnd() int {
-	end := endOfModule(m.from.Plain, m.at)
-	m.budget -= end - m.at
+	end, looked := endOfModule(m.from.Plain, m.at)
+	m.budget -= looked - end
 	return end
 }
 

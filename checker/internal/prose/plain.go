@@ -52,6 +52,9 @@ func (p *plainReader) lines(lines []plainLine) {
 			i += n - 1
 			continue
 		}
+		if l.later && p.line.kind == textLine && len(p.lists) == 0 { // a number in a paragraph
+			l.kind, l.start = textLine, l.start-l.marker
+		}
 		switch l.kind {
 		case itemLine:
 			p.item(l)
