@@ -21,7 +21,7 @@ func clean(src []byte) Text {
 		b.add(string(src[start:at]), Range{start, at}, true)
 		start, at = next, next
 	}
-	if utf8.Valid(src) && bytes.IndexAny(src, "\x00\r") < 0 {
+	if utf8.Valid(src) && !bytes.ContainsAny(src, "\x00\r") {
 		at = len(src)
 		keep(at)
 		return b.text()
