@@ -76,35 +76,13 @@ func TestSite(t *testing.T) {
 	golden(t, root+".want", report.String())
 }
 
-// TestMisreadDocuments holds documents that were misread when they were written down. Their .want files were
-// written by hand, and name no suggestions.
-func TestMisreadDocuments(t *testing.T) {
-	c := judgeIn(t, "")
-	for _, name := range documents(t, filepath.Join(testdata, "documents", "misread")) {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			want, err := os.ReadFile(name + ".want")
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got strings.Builder
-			for line := range strings.Lines(check(t, c, name, checker.Context{})) {
-				line, _, _ = strings.Cut(strings.TrimSuffix(line, "\n"), " →")
-				fmt.Fprintln(&got, line)
-			}
-			if diff := cmp.Diff(string(want), got.String()); diff != "" {
-				t.Errorf("%s (-want +got):\n%s", name, diff)
-			}
-		})
-	}
-}
-
-// documents returns the files under a folder that can be checked, in the order of their names. The folders in
-// testdata/documents are for other tests.
+// documents returns the files under a folder that can be checked, in the order of their names. The rows are for
+// another test.
 func documents(t *testing.T, root string) (names []string) {
 	t.Helper()
 	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
-			if err == nil && (entry.Name() == "rows" || entry.Name() == "misread" && name != root) {
+			if err == nil && entry.Name() == "rows" {
 				return fs.SkipDir
 			}
 			return err

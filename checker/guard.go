@@ -20,7 +20,7 @@ type guards struct {
 // A cueGuard holds because of words around the claim.
 type cueGuard struct {
 	phrases.Guard
-	before, after, lead, alone, stop, trap match.Set
+	before, after, lead, alone, row, stop, trap match.Set
 }
 
 func compileGuards(g phrases.Guards) guards {
@@ -32,7 +32,7 @@ func compileGuards(g phrases.Guards) guards {
 	for _, c := range g.Cues {
 		compiled.cues = append(compiled.cues, cueGuard{
 			Guard: c, before: match.NewSet(c.Before), after: match.NewSet(c.After), lead: match.NewSet(c.Lead),
-			alone: match.NewSet(c.Alone), stop: match.NewSet(c.Stop), trap: match.NewSet(c.Trap),
+			alone: match.NewSet(c.Alone), row: match.NewSet(c.Row), stop: match.NewSet(c.Stop), trap: match.NewSet(c.Trap),
 		})
 	}
 	return compiled
@@ -74,7 +74,7 @@ func (j *judge) verdicts(c claim) []verdict {
 // cue looks for the words that a guard rests on.
 func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
 	run := &j.page.Runs[c.run]
-	if slices.Contains(c.Wording.Despite, g.ID) || len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim) ||
+	if from, _ := c.sentence(); g.Opens && c.subject(from) || slices.Contains(c.Wording.Despite, g.ID) || len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim) ||
 		len(g.Places) > 0 && !slices.Contains(g.Places, string(run.Place)) {
 		return verdict{}, false
 	}
@@ -83,7 +83,13 @@ func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
 		cue, ok = c.cueBehind(g)
 	}
 	if !ok {
-		cue, ok = c.sign(g, c.reading.Text[:c.Start])
+		cue, ok = c.signBefore(g)
+	}
+	if !ok {
+		cue, ok = c.signBehind(g)
+	}
+	if !ok {
+		cue, ok = j.rowCue(c, g)
 	}
 	if !ok {
 		cue, ok = j.leadCue(c, g)
@@ -108,7 +114,16 @@ func (c claim) cueBefore(g *cueGuard) (string, bool) {
 	}
 	from, _ := c.reach(g)
 	start, _ := c.sentence()
+	depth := 0
 	for i := c.Last - 1; i >= from; i-- {
+		if form := c.reading.Words[i].Form; i < c.Group && form == ")" {
+			depth++
+		} else if form == "(" && depth > 0 {
+			depth--
+		}
+		if depth > 0 { // what stands in brackets is said of something else
+			continue
+		}
 		if c.Name[0] <= i && i < c.Name[1] { // "SSAE No. 16"
 			continue
 		}
@@ -116,18 +131,43 @@ func (c claim) cueBefore(g *cueGuard) (string, bool) {
 		if !ok || end > c.Last || i < c.Group && end > c.Group {
 			continue
 		}
-		if i == start && c.asks() { // "Not SOC 2 certified? We can help."
+		if i == start && c.asks() && c.Last < len(c.reading.Words) && c.reading.Words[c.Last].Form == "?" { // "Not SOC 2 certified? We can help."
 			continue
 		}
 		if g.Within > 0 && c.Group-end > g.Within || c.trapped(g, i) {
 			continue
 		}
-		if _, _, stopped := c.reading.Within(g.stop, end, c.Last); stopped && end < c.Group {
+		if _, _, stopped := c.reading.Within(g.stop, end, c.Last); end < c.Group && (stopped || g.Denies && c.apart(end) || c.marked(end)) {
 			continue
 		}
 		return c.reading.Phrase(i, end), true
 	}
 	return "", false
+}
+
+// marked reports whether a mark such as ✅ stands between word i and the claim, where something new begins.
+func (c claim) marked(i int) bool {
+	return strings.ContainsAny(c.reading.Text[c.reading.Words[i-1].End:c.Start], "✅✔☑❌✗✘🚫")
+}
+
+// apart reports whether a comma right before the claim cuts it off from a denial that ends before word i:
+// "never used for training, SOC 2 certified". In a list of what is denied it does not.
+func (c claim) apart(i int) bool {
+	words := c.reading.Words
+	last := c.Group - 1
+	if form := words[last].Form; last > i && (form == "a" || form == "an" || form == "the") {
+		last--
+	}
+	if words[last].Form != "," {
+		return false
+	}
+	_, to := c.clause()
+	for j := i; j < to; j++ {
+		if form := words[j].Form; form == "or" || form == "nor" || c.reading.Named(j) && j < c.Group {
+			return false
+		}
+	}
+	return true
 }
 
 // cueBehind looks from the claim to the right.
@@ -157,64 +197,4 @@ func (c claim) trapped(g *cueGuard, i int) bool {
 		}
 	}
 	return false
-}
-
-// sign looks for a mark such as ❌ with no countersign behind it.
-func (c claim) sign(g *cueGuard, text string) (string, bool) {
-	last := func(signs []string) (at int, sign string) {
-		at = -1
-		for _, s := range signs {
-			if i := strings.LastIndex(text, s); i > at {
-				at, sign = i, s
-			}
-		}
-		return at, sign
-	}
-	at, sign := last(g.Signs)
-	against, _ := last(g.Countersigns)
-	return sign, at > against
-}
-
-// leadCue looks into what introduces the place of the claim: the header of its column, what stands before its
-// list, the heading above.
-func (j *judge) leadCue(c claim, g *cueGuard) (string, bool) {
-	if g.lead.Empty() && g.alone.Empty() && len(g.Signs) == 0 {
-		return "", false
-	}
-	for _, i := range j.introductions(c.run) {
-		r := j.reading(i)
-		if start, end, ok := r.Within(g.lead, 0, len(r.Words)); ok {
-			return r.Phrase(start, end), true
-		}
-		first, last := 0, len(r.Words)
-		for first < last && r.Words[first].Kind == match.Mark {
-			first++
-		}
-		for last > first && r.Words[last-1].Kind == match.Mark {
-			last--
-		}
-		if end, ok := r.At(g.alone, first); ok && end == last {
-			return r.Phrase(first, last), true
-		}
-		if sign, ok := c.sign(g, r.Text); ok {
-			return sign, true
-		}
-	}
-	return "", false
-}
-
-// introductions returns the runs that introduce a run, the nearest first.
-func (j *judge) introductions(run int) []int {
-	r := &j.page.Runs[run]
-	var all []int
-	if r.Cell != nil && r.Cell.Head >= 0 {
-		all = append(all, r.Cell.Head)
-	}
-	for i := r.Lead; i >= 0 && len(all) < 8; i = j.page.Runs[i].Lead {
-		all = append(all, i)
-	}
-	if r.Under >= 0 && r.Level == 0 {
-		all = append(all, r.Under)
-	}
-	return all
 }

@@ -44,7 +44,7 @@ func TestGuards(t *testing.T) {
 		"SOC 2 certification does not exist.":                               "negation",
 		"SOC 2 certification is a misnomer.":                                "negation",
 		"Nothing herein warrants SOC 2 certification.":                      "negation",
-		"Without SOC 2 certification, what do buyers ask for?":              "question",
+		"Without SOC 2 certification, what do buyers ask for?":              "negation",
 		"We are not only SOC 2 certified but ISO 27001 certified.":          "warning",
 		"We are not just SOC 2 certified.":                                  "warning",
 		"No one else is SOC 2 certified.":                                   "warning",

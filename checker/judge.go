@@ -45,6 +45,10 @@ func (j *judge) run(i int) []Finding {
 	var findings []Finding
 	run, reading := &j.page.Runs[i], j.reading(i)
 	for _, m := range reading.Claims() {
+		c := claim{Match: m, run: i, reading: reading, marks: run.Marks}
+		if c.acrossLinks() {
+			continue
+		}
 		f := j.finding(m.Rule, run.Source(m.Start, m.End), legible(run.Plain[m.Start:m.End]), string(run.Place))
 		base := m.Rule.Severity
 		if m.Wording.Severity != nil {
@@ -54,7 +58,6 @@ func (j *judge) run(i int) []Finding {
 		if f.Severity == Off {
 			continue
 		}
-		c := claim{Match: m, run: i, reading: reading, marks: run.Marks}
 		if verdicts := j.verdicts(c); len(verdicts) > 0 {
 			v := verdicts[0] // two reasons to lower are no more than one
 			lower := f.Severity.Lower(v.lower)
@@ -64,7 +67,9 @@ func (j *judge) run(i int) []Finding {
 				f.Severity = lower
 			}
 		}
-		f.Suggestions = j.suggestions(c, f.Context)
+		if f.Excuse == nil {
+			f.Suggestions = j.suggestions(c, f.Context)
+		}
 		f.Fingerprint = j.fingerprint(m.Rule.ID, strings.Join(c.sentenceForms(), " "))
 		findings = append(findings, f)
 	}

@@ -9,7 +9,7 @@ import (
 // or the answer that follows is yes.
 func (j *judge) question(c claim) (verdict, bool) {
 	g := &j.checker.guards
-	if !c.asks() || !j.inverted(c) {
+	if !c.asks() || !j.inverted(c) && !j.bare(c) {
 		return verdict{}, false
 	}
 	from, to := c.sentence()
@@ -24,6 +24,9 @@ func (j *judge) question(c claim) (verdict, bool) {
 func (j *judge) inverted(c claim) bool {
 	words := c.reading.Words
 	from, to := c.sentence()
+	if c.subject(from) { // behind a statement the question asks something else
+		to = c.First
+	}
 	fresh := true
 	for i := from; i < to; i++ {
 		if fresh {
@@ -36,26 +39,44 @@ func (j *judge) inverted(c claim) bool {
 	return false
 }
 
+// subject reports whether something other than marks stands between word from and the claim.
+func (c claim) subject(from int) bool {
+	for _, w := range c.reading.Words[from:c.First] {
+		if w.Kind != match.Mark {
+			return true
+		}
+	}
+	return false
+}
+
+// bare reports whether a heading is nothing but the claim with a question mark: "SOC 2 certified?"
+func (j *judge) bare(c claim) bool {
+	from, to := c.sentence()
+	return j.page.Runs[c.run].Level > 0 && from == c.First && to == c.Last+1
+}
+
 // answeredYes reports whether what follows the question asserts it: the next sentence, or the next run of the
 // page.
 func (j *judge) answeredYes(c claim, to int) bool {
-	g := &j.checker.guards
 	if to < len(c.reading.Words) {
-		_, yes := c.reading.At(g.yes, to)
-		return yes
+		return j.yes(c.reading, to)
 	}
-	body := j.page.Runs[c.run].Body
+	place, body := j.page.Runs[c.run].Place, j.page.Runs[c.run].Body
 	for i := c.run + 1; i < len(j.page.Runs); i++ {
-		if next := j.page.Runs[i]; next.Body == body && (body || next.Place == prose.Structured) {
-			r := j.reading(i)
-			for at := 0; at < min(4, len(r.Words)); at++ {
-				if _, yes := r.At(g.yes, at); yes {
-					return true
-				}
-				if r.Words[at].Kind == match.Letters && r.Words[at].Form != "a" {
-					break
-				}
-			}
+		if next := j.page.Runs[i]; next.Body && (body || place == prose.Property) || !body && next.Place == place && place == prose.Structured {
+			return j.yes(j.reading(i), 0)
+		}
+	}
+	return false
+}
+
+// yes reports whether an answer at word i asserts, behind "A:" or "Answer:".
+func (j *judge) yes(r *match.Reading, i int) bool {
+	for at := i; at < min(i+4, len(r.Words)); at++ {
+		if _, yes := r.At(j.checker.guards.yes, at); yes {
+			return true
+		}
+		if w := r.Words[at]; w.Kind == match.Letters && w.Form != "a" && w.Form != "answer" {
 			return false
 		}
 	}

@@ -18,7 +18,7 @@ func (j *judge) quotation(c claim) (verdict, bool) {
 	excuse := Excuse{"quotation", g.Quotation.Reason}
 	words := c.reading.Words
 	_, _, speaks := c.reading.Within(g.speaker, open, end)
-	if speaks && c.endsSentence(open-1) && j.testimonial(c, end) {
+	if c.endsSentence(open-1) && j.testimonial(c, end, speaks) {
 		return verdict{}, false
 	}
 	for i := max(0, open-5); i < open; i++ {
@@ -32,14 +32,19 @@ func (j *judge) quotation(c claim) (verdict, bool) {
 	return verdict{Excuse: excuse}, true
 }
 
-// testimonial reports whether a quotation that ends before word end has a speaker, or the paragraph to itself.
-func (j *judge) testimonial(c claim, end int) bool {
+// testimonial reports whether a quotation that ends before word end has a speaker and says a whole sentence,
+// or has the paragraph to itself and speaks of the speaker.
+func (j *judge) testimonial(c claim, end int, speaks bool) bool {
 	words := c.reading.Words
+	open, _, _ := c.quoted()
+	if !speaks && end-open < 8 {
+		return false
+	}
 	if end < len(words) && words[end].Form == "," {
 		end++
 	}
 	if end == len(words) {
-		return j.page.Runs[c.run].Quoted || c.endsWithStop(end)
+		return speaks && (j.page.Runs[c.run].Quoted || c.endsWithStop(end))
 	}
 	_, ok := c.reading.At(j.checker.guards.attribution, end)
 	return ok

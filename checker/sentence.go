@@ -82,7 +82,7 @@ func (c claim) clause() (from, to int) {
 }
 
 func cutsClause(form string) bool {
-	return form == ";" || form == ":" || form == "–" || form == "—" || form == "|"
+	return form == ";" || form == ":" || form == "–" || form == "—" || form == "|" || form == "·" || form == "•"
 }
 
 // sentenceForms are the words of the sentence, folded.

@@ -79,9 +79,18 @@ func enabledAt(later []directive, d directive, end int) int {
 	return end
 }
 
-// enables reports whether a directive ends the reach of one before it.
+// enables reports whether a directive ends the reach of one before it that is still open.
 func enables(earlier []directive, d directive) bool {
-	return slices.ContainsFunc(earlier, func(e directive) bool { return e.verb == "disable" && d.ends(e) })
+	var open []directive
+	for _, e := range earlier {
+		switch e.verb {
+		case "disable":
+			open = append(open, e)
+		case "enable":
+			open = slices.DeleteFunc(open, e.ends)
+		}
+	}
+	return slices.ContainsFunc(open, d.ends)
 }
 
 // ends reports whether "enable" ends "disable": without rules it ends any, with rules those that name one of

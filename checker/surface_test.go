@@ -291,9 +291,6 @@ func TestRows(t *testing.T) {
 	}
 }
 
-// TestMisread holds wordings that are misread today, with the reading that is wanted.
-func TestMisread(t *testing.T) { testRows(t, "misread.txt") }
-
 func testRows(t *testing.T, name string) {
 	contexts := []string{"contract", "rfp", "marketing", "sales", "board"}
 	checkers := map[string]*checker.Checker{}

@@ -25,10 +25,18 @@ type Guard struct {
 	// heading above. Alone are cues that must be the whole of it.
 	Lead  []Pattern `yaml:"lead"`
 	Alone []Pattern `yaml:"alone"`
+	// Opens is set where the claim must open its sentence: a topic has no subject.
+	Opens bool `yaml:"opens"`
+	// Row are cues that are the whole of every cell to the right of the claim's.
+	Row []Pattern `yaml:"row"`
+	// Denies is set where the cues deny: a comma may cut the claim off from them.
+	Denies bool `yaml:"denies"`
 	// Signs are marks such as ❌ before the claim or in what introduces it, Countersigns those that end their
 	// reach, such as ✅.
 	Signs        []string `yaml:"signs"`
 	Countersigns []string `yaml:"countersigns"`
+	// SignsBehind are such marks right behind the claim, or in the cell to its right.
+	SignsBehind []string `yaml:"signs-behind"`
 	// Stop ends the reach of a cue where it stands between the cue and the claim.
 	Stop []Pattern `yaml:"stop"`
 	// Trap is wording that begins like a cue and is none: "not only".

@@ -55,7 +55,7 @@ func (ps patterns) ofGuards(g *Guards) {
 		ps.parseAll(all)
 	}
 	for _, c := range g.Cues {
-		for _, all := range [][]Pattern{c.Before, c.After, c.Lead, c.Alone, c.Stop, c.Trap} {
+		for _, all := range [][]Pattern{c.Before, c.After, c.Lead, c.Alone, c.Row, c.Stop, c.Trap} {
 			ps.parseAll(all)
 		}
 	}

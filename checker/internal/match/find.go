@@ -15,36 +15,16 @@ func (r *Reading) Claims() []Match {
 		for _, at := range r.finder.byWord[w.Form] {
 			found = r.try(found, at, i)
 		}
+		if w.Kind == Digits {
+			for _, at := range r.finder.byWord["{number}"] {
+				found = r.try(found, at, i)
+			}
+		}
 		for _, at := range r.behindSlot(i) {
 			found = r.try(found, at, i)
 		}
 	}
 	return longest(found)
-}
-
-// behindSlot returns the wordings that can begin with the framework at word i, by what stands behind it or
-// behind the list that it begins.
-func (r *Reading) behindSlot(i int) []int {
-	m, ok := r.starts[i]
-	if !ok {
-		return nil
-	}
-	wordings := slices.Clone(r.finder.bySlot[""])
-	for {
-		end := r.mentions[m].end
-		if end < len(r.Words) {
-			wordings = append(wordings, r.finder.bySlot[r.Words[end].Form]...)
-		}
-		m++
-		if m == len(r.mentions) {
-			break
-		}
-		if joined, _ := r.connector(end, r.mentions[m].start); !joined {
-			break
-		}
-	}
-	slices.Sort(wordings)
-	return slices.Compact(wordings)
 }
 
 // try adds the matches of a wording that begin at word i.
@@ -71,48 +51,6 @@ func (r *Reading) try(found []Match, at, i int) []Match {
 		})
 	}
 	return found
-}
-
-// members reads {framework} at a word as one framework or as a list. In "SOC 2 and ISO 27001 certified" what
-// follows is said of every member, if more than commas joins the last one; in "certified for ISO 27001, SOC 2
-// report" what stands before is said of those that have no word of their own.
-func (r *Reading) members(at int, w *wording) []state {
-	from, ok := r.starts[at]
-	if !ok {
-		return nil
-	}
-	states := []state{{r.mentions[from].end, from}}
-	for last := from + 1; last < len(r.mentions); last++ {
-		joined, strong := r.connector(r.mentions[last-1].end, r.mentions[last].start)
-		if !joined {
-			break
-		}
-		end := r.mentions[last].end
-		if w.last {
-			if _, own := r.At(r.finder.own, end); !own {
-				states = append(states, state{end, last})
-			}
-			continue
-		}
-		if strong {
-			states = append(states, state{end, from})
-		}
-		if !w.first && strong {
-			states = append(states, state{end, last})
-		}
-	}
-	return states
-}
-
-// groupStart returns the first word of the list that a mention stands in.
-func (r *Reading) groupStart(m int) int {
-	for m > 0 {
-		if joined, _ := r.connector(r.mentions[m-1].end, r.mentions[m].start); !joined {
-			break
-		}
-		m--
-	}
-	return r.mentions[m].start
 }
 
 // holds reports whether a wording from word i to state e is a claim where it stands.
@@ -159,6 +97,9 @@ func (r *Reading) machine(i int, e state) bool {
 		return true
 	}
 	lower := chunk == strings.ToLower(chunk)
+	if lower && chunk == strings.TrimSpace(r.Text) && strings.Contains(chunk, "-") {
+		return true
+	}
 	return lower && (strings.ContainsAny(strings.TrimLeft(chunk, "."), "/.") || strings.Count(chunk, "-") > 1)
 }
 

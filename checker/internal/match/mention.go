@@ -2,6 +2,8 @@ package match
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/phrases"
 )
@@ -58,7 +60,15 @@ func (r *Reading) stands(m mention) bool {
 		return true
 	}
 	next := r.Words[m.end]
-	return next.Form != "%" && (next.Joint != Glued || next.Kind > Digits)
+	if next.Form == "%" {
+		return false
+	}
+	if next.Joint != Glued || next.Kind > Digits {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(r.Text[next.Start:])
+	name, _ := utf8.DecodeRuneInString(r.Text[r.Words[m.start].Start:])
+	return unicode.IsUpper(first) && unicode.IsUpper(name) // two spans of a badge without space: SOC 2Certified
 }
 
 // has reports whether the text holds what must stand near a name.
@@ -72,27 +82,4 @@ func (r *Reading) has(n *name) bool {
 		r.near[n] = found
 	}
 	return found
-}
-
-// connector reports whether the words [from, to) join members of a list, and whether they do so by more than
-// a comma.
-func (r *Reading) connector(from, to int) (ok, strong bool) {
-	for i := from; i < to; i++ {
-		switch r.Words[i].Form {
-		case ",", "•", "·", "as":
-		case "and", "or", "&", "/", "+", "well":
-			strong = true
-		case "a", "an", "the", "both":
-			if i == from {
-				return false, false
-			}
-		default:
-			return false, false
-		}
-	}
-	if from == to { // the "+" of "SOC 2+" may join, too
-		strong = r.Words[from-1].Form == "+"
-		return strong, strong
-	}
-	return to-from <= 4, strong
 }

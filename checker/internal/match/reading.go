@@ -47,6 +47,12 @@ func (r *Reading) Within(s Set, from, to int) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
+// Named reports whether the name of a framework begins at word i.
+func (r *Reading) Named(i int) bool {
+	_, ok := r.starts[i]
+	return ok
+}
+
 // anyMention reads {framework} as any one framework.
 func (r *Reading) anyMention(at int) []state {
 	if m, ok := r.starts[at]; ok {

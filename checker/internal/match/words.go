@@ -84,6 +84,10 @@ func (s *splitter) step(r rune, size int) {
 			s.add("'", size, Letters)
 			return
 		}
+		if s.possessive(size) {
+			s.at, s.open, s.joint = s.at+1, false, Space
+			return
+		}
 		s.add(quoteForm(r), size, Mark)
 	case r == '.' && s.open && s.last().Kind == Digits && isDigit(s.next(size)), r == ',' && s.thousands(size):
 		s.add(string(r), size, Digits)
@@ -143,6 +147,13 @@ func (s *splitter) add(form string, size int, kind Kind) {
 	}
 	s.words = append(s.words, Word{Form: form, Start: s.at, End: end, Kind: kind, Joint: s.joint})
 	s.open, s.joint = kind <= Digits, Glued
+}
+
+// possessive reports whether the "'s" of "SOC 2's" follows a number.
+func (s *splitter) possessive(size int) bool {
+	rest := s.text[s.at+size:]
+	after, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, "s"))
+	return s.open && s.last().Kind == Digits && strings.HasPrefix(rest, "s") && !isWordRune(after)
 }
 
 // thousands reports whether a comma separates thousands, as in 2,500.

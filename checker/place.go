@@ -1,0 +1,152 @@
+package checker
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/attestlint/attestlint/checker/internal/match"
+	"github.com/attestlint/attestlint/checker/internal/prose"
+)
+
+// signBefore looks for a mark such as ❌ before the claim in its sentence, with no countersign behind it.
+func (c claim) signBefore(g *cueGuard) (string, bool) {
+	from, _ := c.clause()
+	start := 0
+	if from > 0 {
+		start = c.reading.Words[from-1].End
+	}
+	return sign(g, c.reading.Text[start:c.Start])
+}
+
+// signBehind looks for a mark right behind the claim: "SOC 2 certified: ❌".
+func (c claim) signBehind(g *cueGuard) (string, bool) {
+	rest := strings.TrimLeftFunc(c.reading.Text[c.End:], func(r rune) bool { return unicode.IsSpace(r) || r == ':' })
+	return startsWith(rest, g.SignsBehind)
+}
+
+// sign returns the last sign in a text, false if there is none or a countersign stands behind it.
+func sign(g *cueGuard, text string) (string, bool) {
+	last := func(signs []string) (at int, sign string) {
+		at = -1
+		for _, s := range signs {
+			if i := strings.LastIndex(text, s); i > at {
+				at, sign = i, s
+			}
+		}
+		return at, sign
+	}
+	at, found := last(g.Signs)
+	against, _ := last(g.Countersigns)
+	return found, at > against
+}
+
+// rowCue looks at the cells to the right of the claim's: "SOC 2 certification | No". It takes all of them to say
+// so, for in a comparison one column may say no and the other yes.
+func (j *judge) rowCue(c claim, g *cueGuard) (cue string, ok bool) {
+	cell := j.page.Runs[c.run].Cell
+	if cell == nil || g.row.Empty() && len(g.SignsBehind) == 0 {
+		return "", false
+	}
+	for i := c.run + 1; i < len(j.page.Runs); i++ {
+		next := j.page.Runs[i].Cell
+		if next == nil || next.Table != cell.Table || next.Row != cell.Row {
+			break
+		}
+		r := j.reading(i)
+		if cue, ok = whole(r, g.row); !ok {
+			cue, ok = startsWith(r.Text, g.SignsBehind)
+		}
+		if !ok {
+			return "", false
+		}
+	}
+	return cue, ok
+}
+
+func startsWith(text string, signs []string) (string, bool) {
+	for _, s := range signs {
+		if strings.HasPrefix(text, s) {
+			return s, true
+		}
+	}
+	return "", false
+}
+
+// leadCue looks into what introduces the place of the claim: the header of its column, what stands before its
+// list, the heading above.
+func (j *judge) leadCue(c claim, g *cueGuard) (string, bool) {
+	if g.lead.Empty() && g.alone.Empty() && len(g.Signs) == 0 {
+		return "", false
+	}
+	for _, i := range j.introductions(c.run) {
+		r := j.reading(i)
+		if start, end, ok := r.Within(g.lead, 0, len(r.Words)); ok {
+			return r.Phrase(start, end), true
+		}
+		if cue, ok := labels(r, g); ok {
+			return cue, true
+		}
+	}
+	if above := j.page.Runs[c.run].Under; above >= 0 && j.page.Runs[c.run].Level == 0 {
+		return labels(j.reading(above), g)
+	}
+	return "", false
+}
+
+// labels reports whether a text is nothing but a cue, or has a sign.
+func labels(r *match.Reading, g *cueGuard) (string, bool) {
+	if cue, ok := whole(r, g.alone); ok {
+		return cue, true
+	}
+	return sign(g, r.Text)
+}
+
+// whole reports whether a pattern is all that a text says, marks aside.
+func whole(r *match.Reading, s match.Set) (string, bool) {
+	first, last := 0, len(r.Words)
+	for first < last && r.Words[first].Kind == match.Mark {
+		first++
+	}
+	for last > first && r.Words[last-1].Kind == match.Mark {
+		last--
+	}
+	end, ok := r.At(s, first)
+	return r.Phrase(first, last), ok && end == last
+}
+
+// introductions returns the runs that introduce a run, the nearest first: the header of its column, what stands
+// before its list, a paragraph that ends in a colon, and the heading above a list or table. The paragraphs below
+// a heading speak for themselves.
+func (j *judge) introductions(run int) []int {
+	r := &j.page.Runs[run]
+	var all []int
+	if r.Cell != nil && r.Cell.Head >= 0 {
+		all = append(all, r.Cell.Head)
+	}
+	for i := r.Lead; i >= 0 && len(all) < 8; i = j.page.Runs[i].Lead {
+		all = append(all, i)
+	}
+	if before := run - 1; r.Body && before >= 0 && j.page.Runs[before].Place == prose.Paragraph && strings.HasSuffix(j.page.Runs[before].Plain, ":") {
+		all = append(all, before)
+	}
+	if r.Under >= 0 && (r.Cell != nil || r.Place == prose.ListItem || r.Quoted) {
+		all = append(all, r.Under)
+	}
+	return all
+}
+
+// acrossLinks reports whether the claim begins in one link and ends in the next, as the entries of a menu do.
+func (c claim) acrossLinks() bool {
+	begins, ends := -1, -1
+	for i, m := range c.marks {
+		if m.Kind == prose.Link {
+			if m.Start <= c.Start && c.Start < m.End {
+				begins = i
+			}
+			if m.Start < c.End && c.End <= m.End {
+				ends = i
+			}
+		}
+	}
+	return begins >= 0 && ends >= 0 && begins != ends
+}
