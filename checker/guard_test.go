@@ -126,6 +126,9 @@ func TestNames(t *testing.T) {
 		"It is not about the Trust Service Criteria, is it?":             1,
 		"Say Trust Services Criteria instead of Trust Service Criteria.": 0,
 		"Some write “Trust Service Criteria”.":                           0,
+		"The Trust Services Principles were renamed in 2017.":            0,
+		"Formerly known as the Trust Services Principles.":               0,
+		"Trust Service Criteria: confirm which criteria were included.":  1,
 	} {
 		if got := len(thatCount(t, c, checker.Document{Source: []byte(source), Format: checker.Markdown})); got != want {
 			t.Errorf("%q: %d findings, want %d", source, got, want)

@@ -53,7 +53,7 @@ func TestLoadErrors(t *testing.T) {
 		{"outcomes/attestation.yaml", "      other: [\"{framework} {type} {output}\"]", "      attributive: [\"x\"]", "say: needs wording in other:"},
 		{"guards.yaml", "reach: clause", "rech: clause", `unknown key "rech": did you mean "reach"?`},
 		{"guards.yaml", "reach: clause", "reach: paragraph", `reach: is "paragraph": write clause or sentence`},
-		{"guards.yaml", "claims: [mentioned, name]", "claims: [mentionned]", `unknown claim "mentionned": did you mean "mentioned"?`},
+		{"guards.yaml", "claims: [mentioned]", "claims: [mentionned]", `unknown claim "mentionned": did you mean "mentioned"?`},
 		{"words.yaml", "and:", "and: \"(a\"\nbut:", `words.yaml:`},
 	} {
 		_, err := Load(changed(t, test.file, test.old, test.new))
