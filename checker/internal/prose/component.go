@@ -102,6 +102,10 @@ func (m *markdownReader) expression(s string, src Range) {
 		comments = append(comments, text)
 		s = rest
 	}
+	if len(s) > 2 && strings.Trim(s, "\"'`") != s && strings.TrimSpace(strings.Trim(s, "\"'`")) == "" {
+		m.put(" ", src) // {" "}, as formatters write a space at the end of a line
+		return
+	}
 	if s != "" || comments == nil {
 		m.object(src)
 		return

@@ -44,7 +44,8 @@ func endOfFrontMatter(s string, at int, mark string) (end, body int) {
 // shownKeys are the last words of the keys whose values a site shows.
 var shownKeys = set("title subtitle description summary excerpt tagline headline heading subheading caption label " +
 	"alt text body lead intro introduction quote question answer badge cta content blurb teaser abstract message " +
-	"note paragraph name header eyebrow slogan features bullets points highlights benefits")
+	"note paragraph name header eyebrow slogan features bullets points highlights benefits " +
+	"details detail badges tip tooltip statement claim")
 
 // isShown reports whether a site shows the values of a key: its last word says so, as in seoTitle and og_title.
 func isShown(key string) bool {

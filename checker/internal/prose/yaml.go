@@ -10,7 +10,11 @@ import (
 // yaml reads YAML front matter. It reports whether it is front matter at all: broken YAML is, a text is not.
 func (a *assembler) yaml(t Text) bool {
 	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(t.Plain), &doc); err != nil || len(doc.Content) == 0 {
+	if err := yaml.Unmarshal([]byte(t.Plain), &doc); err != nil {
+		a.brokenYAML(t)
+		return true
+	}
+	if len(doc.Content) == 0 {
 		return true
 	}
 	root := doc.Content[0]
@@ -20,6 +24,20 @@ func (a *assembler) yaml(t Text) bool {
 	y := yamlReader{assembler: a, text: t, lines: yamlLines(t.Plain)}
 	y.mapping(root, true)
 	return true
+}
+
+// brokenYAML reads the values that stand on the line of their key, as a reader of broken YAML would.
+func (a *assembler) brokenYAML(t Text) {
+	at := 0
+	for line := range strings.Lines(t.Plain) {
+		key, rest, ok := strings.Cut(line, ":")
+		value := strings.Trim(rest, " \t\r\n\"'")
+		if name := strings.TrimLeft(key, " \t-"); ok && value != "" && !strings.ContainsAny(name, " \t#") {
+			start := at + len(line) - len(strings.TrimLeft(rest, " \t\"'"))
+			a.frontMatterValue(name, t.slice(start, start+len(value)), name == key)
+		}
+		at += len(line)
+	}
 }
 
 type yamlReader struct {
