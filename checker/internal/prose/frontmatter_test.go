@@ -24,7 +24,7 @@ func TestFrontMatter(t *testing.T) {
 		{"no front matter", "---\n\na\n\n---\n", []string{`paragraph "a" 5-6`}},
 		{"not closed", "---\ntitle: a", []string{`paragraph "title: a" 4-12`}},
 		{"broken", "---\ntitle: [a\nurl: /b\n---\nb", []string{`front matter "[a" 11-13`, `paragraph "b" 26-27`}},
-		{"broken twice", "---\nattestlint-context: rfp\ntitle: \"We: SOC 2\n  - alt:   it's\n---\n", []string{`front matter "We: SOC 2" 36-45`, `front matter "it's" 57-61`}},
+		{"broken twice", "---\nattestlint-context: rfp\ntitle: \"We: SOC 2\n  - alt:   it's\n---\n", []string{`front matter "We: SOC 2" 36-45`, `front matter "it's" 57-61`, `setting attestlint-context "rfp" 24-27 front matter`}},
 		{"broken TOML", "+++\ntitle = \"a\"\nlabel = \n+++\nb", []string{`front matter "a" 13-14`, `paragraph "b" 29-30`}},
 	})
 }
