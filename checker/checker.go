@@ -82,7 +82,7 @@ func (c *Checker) Check(doc Document) ([]Finding, error) {
 	contexts, err := c.contextsOf(doc, page, directives, lines)
 	j := judge{
 		checker: c, doc: doc, page: page, lines: lines, contexts: contexts,
-		readings: make([]*match.Reading, len(page.Runs)), seen: map[string]int{},
+		passages: make([]*passage, len(page.Runs)), seen: map[string]int{},
 	}
 	var findings []Finding
 	for i := range page.Runs {

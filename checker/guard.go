@@ -53,9 +53,8 @@ func (j *judge) verdicts(c claim) []verdict {
 			all = append(all, v)
 		}
 	}
-	if slices.ContainsFunc(c.marks, func(m prose.Mark) bool {
-		return m.Kind == prose.Struck && m.Start < c.End && c.Start < m.End
-	}) {
+	_, start := c.reading.marked(prose.Struck, c.Start)
+	if _, end := c.reading.marked(prose.Struck, c.End-1); start || end {
 		add(verdict{Excuse: Excuse{"struck", g.Struck.Reason}}, true)
 	}
 	add(j.quotation(c))
@@ -74,7 +73,7 @@ func (j *judge) verdicts(c claim) []verdict {
 // cue looks for the words that a guard rests on.
 func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
 	run := &j.page.Runs[c.run]
-	if from, _ := c.sentence(); g.Opens && c.subject(from) || slices.Contains(c.Wording.Despite, g.ID) || len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim) ||
+	if g.Opens && c.subject() || slices.Contains(c.Wording.Despite, g.ID) || len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim) ||
 		len(g.Places) > 0 && !slices.Contains(g.Places, string(run.Place)) {
 		return verdict{}, false
 	}
@@ -100,11 +99,11 @@ func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
 	return verdict{Excuse{g.ID, strings.ReplaceAll(g.Reason, "{cue}", legible(cue))}, g.Lower}, true
 }
 
-func (c claim) reach(g *cueGuard) (from, to int) {
+func (c claim) reach(g *cueGuard) extent {
 	if g.Reach == "sentence" {
-		return c.sentence()
+		return c.sentence
 	}
-	return c.clause()
+	return c.clause
 }
 
 // cueBefore looks from the claim to the left, beginning inside it: "SOC 2 is not a certification".
@@ -112,8 +111,10 @@ func (c claim) cueBefore(g *cueGuard) (string, bool) {
 	if g.before.Empty() {
 		return "", false
 	}
-	from, _ := c.reach(g)
-	start, _ := c.sentence()
+	from := c.reach(g).from
+	if g.Within > 0 { // a cue is at most ten words long
+		from = max(from, c.Group-g.Within-10)
+	}
 	depth := 0
 	for i := c.Last - 1; i >= from; i-- {
 		if form := c.reading.Words[i].Form; i < c.Group && form == ")" {
@@ -131,7 +132,7 @@ func (c claim) cueBefore(g *cueGuard) (string, bool) {
 		if !ok || end > c.Last || i < c.Group && end > c.Group {
 			continue
 		}
-		if i == start && c.asks() && c.Last < len(c.reading.Words) && c.reading.Words[c.Last].Form == "?" { // "Not SOC 2 certified? We can help."
+		if i == c.sentence.from && c.asks() && c.Last < len(c.reading.Words) && c.reading.Words[c.Last].Form == "?" { // "Not SOC 2 certified? We can help."
 			continue
 		}
 		if g.Within > 0 && c.Group-end > g.Within || c.trapped(g, i) {
@@ -161,8 +162,7 @@ func (c claim) apart(i int) bool {
 	if words[last].Form != "," {
 		return false
 	}
-	_, to := c.clause()
-	for j := i; j < to; j++ {
+	for j := i; j < c.clause.to; j++ {
 		if form := words[j].Form; form == "or" || form == "nor" || c.reading.Named(j) && j < c.Group {
 			return false
 		}
@@ -175,7 +175,7 @@ func (c claim) cueBehind(g *cueGuard) (string, bool) {
 	if g.after.Empty() {
 		return "", false
 	}
-	_, to := c.reach(g)
+	to := c.reach(g).to
 	for i := c.Last; i < to; i++ {
 		if g.Within > 0 && i-c.Last > g.Within {
 			break

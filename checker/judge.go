@@ -20,24 +20,35 @@ type judge struct {
 	page     *prose.Document
 	lines    lineTable
 	contexts contexts
-	readings []*match.Reading // of the runs that were looked at
-	seen     map[string]int   // fingerprints without their count → how many there were
+	passages []*passage     // of the runs that were looked at
+	seen     map[string]int // fingerprints without their count → how many there were
 }
 
 // A claim is a match in its run, on the way to a finding.
 type claim struct {
 	match.Match
-	run     int
-	reading *match.Reading
-	marks   []prose.Mark
+	run              int
+	reading          *passage
+	sentence, clause extent
+}
+
+// An extent is a half-open range of words around a claim.
+type extent struct{ from, to int }
+
+func newClaim(m match.Match, run int, reading *passage) claim {
+	c := claim{Match: m, run: run, reading: reading}
+	c.sentence = c.findSentence()
+	c.clause = c.findClause()
+	return c
 }
 
 // reading takes a run into words, once.
-func (j *judge) reading(run int) *match.Reading {
-	if j.readings[run] == nil {
-		j.readings[run] = j.checker.finder.Read(j.page.Runs[run].Plain)
+func (j *judge) reading(run int) *passage {
+	if j.passages[run] == nil {
+		r := j.page.Runs[run]
+		j.passages[run] = newPassage(j.checker.finder.Read(r.Plain), r)
 	}
-	return j.readings[run]
+	return j.passages[run]
 }
 
 // run judges the claims of a run.
@@ -45,7 +56,7 @@ func (j *judge) run(i int) []Finding {
 	var findings []Finding
 	run, reading := &j.page.Runs[i], j.reading(i)
 	for _, m := range reading.Claims() {
-		c := claim{Match: m, run: i, reading: reading, marks: run.Marks}
+		c := newClaim(m, i, reading)
 		if c.acrossLinks() {
 			continue
 		}

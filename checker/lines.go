@@ -10,11 +10,22 @@ import (
 type lineTable struct {
 	source []byte
 	starts []int
+	runes  []int // how many code points begin before each multiple of runeStep
 }
 
+// runeStep is how many bytes are counted at most to find a column, however long the line is.
+const runeStep = 1 << 12
+
 func lineStarts(source []byte) lineTable {
-	t := lineTable{source, []int{0}}
+	t := lineTable{source: source, starts: []int{0}}
+	runes := 0
 	for i, c := range source {
+		if i%runeStep == 0 {
+			t.runes = append(t.runes, runes)
+		}
+		if utf8.RuneStart(c) {
+			runes++
+		}
 		if c == '\n' || c == '\r' && (i+1 == len(source) || source[i+1] != '\n') {
 			t.starts = append(t.starts, i+1)
 		}
@@ -30,11 +41,26 @@ func (t lineTable) line(offset int) int {
 // position returns the place of an offset. A byte order mark is no column.
 func (t lineTable) position(offset int) Position {
 	line := t.line(offset)
-	text := t.source[t.starts[line]:offset]
-	if line == 0 {
-		text = bytes.TrimPrefix(text, []byte("\uFEFF"))
+	column := t.runesBefore(offset) - t.runesBefore(t.starts[line])
+	if line == 0 && offset > 0 && bytes.HasPrefix(t.source, []byte("\uFEFF")) {
+		column--
 	}
-	return Position{Offset: offset, Line: line + 1, Column: utf8.RuneCount(text) + 1}
+	return Position{Offset: offset, Line: line + 1, Column: column + 1}
+}
+
+// runesBefore counts the code points that begin before an offset.
+func (t lineTable) runesBefore(offset int) int {
+	step := min(offset/runeStep, len(t.runes)-1)
+	if step < 0 {
+		return 0
+	}
+	runes := t.runes[step]
+	for _, c := range t.source[step*runeStep : offset] {
+		if utf8.RuneStart(c) {
+			runes++
+		}
+	}
+	return runes
 }
 
 // nextText returns the bytes of the first line behind an offset's own that is not blank, empty at the end.

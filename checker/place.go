@@ -10,9 +10,8 @@ import (
 
 // signBefore looks for a mark such as ❌ before the claim in its sentence, with no countersign behind it.
 func (c claim) signBefore(g *cueGuard) (string, bool) {
-	from, _ := c.clause()
 	start := 0
-	if from > 0 {
+	if from := c.clause.from; from > 0 {
 		start = c.reading.Words[from-1].End
 	}
 	return sign(g, c.reading.Text[start:c.Start])
@@ -80,7 +79,7 @@ func (j *judge) leadCue(c claim, g *cueGuard) (string, bool) {
 	}
 	for _, i := range j.introductions(c.run) {
 		r := j.reading(i)
-		if start, end, ok := r.Within(g.lead, 0, len(r.Words)); ok {
+		if start, end, ok := r.Within(g.lead, 0, min(len(r.Words), maxSentence)); ok {
 			return r.Phrase(start, end), true
 		}
 		if cue, ok := labels(r, g); ok {
@@ -94,7 +93,7 @@ func (j *judge) leadCue(c claim, g *cueGuard) (string, bool) {
 }
 
 // labels reports whether a text is nothing but a cue, or has a sign.
-func labels(r *match.Reading, g *cueGuard) (string, bool) {
+func labels(r *passage, g *cueGuard) (string, bool) {
 	if cue, ok := whole(r, g.alone); ok {
 		return cue, true
 	}
@@ -102,7 +101,7 @@ func labels(r *match.Reading, g *cueGuard) (string, bool) {
 }
 
 // whole reports whether a pattern is all that a text says, marks aside.
-func whole(r *match.Reading, s match.Set) (string, bool) {
+func whole(r *passage, s match.Set) (string, bool) {
 	first, last := 0, len(r.Words)
 	for first < last && r.Words[first].Kind == match.Mark {
 		first++
@@ -137,16 +136,7 @@ func (j *judge) introductions(run int) []int {
 
 // acrossLinks reports whether the claim begins in one link and ends in the next, as the entries of a menu do.
 func (c claim) acrossLinks() bool {
-	begins, ends := -1, -1
-	for i, m := range c.marks {
-		if m.Kind == prose.Link {
-			if m.Start <= c.Start && c.Start < m.End {
-				begins = i
-			}
-			if m.Start < c.End && c.End <= m.End {
-				ends = i
-			}
-		}
-	}
-	return begins >= 0 && ends >= 0 && begins != ends
+	first, begins := c.reading.marked(prose.Link, c.Start)
+	last, ends := c.reading.marked(prose.Link, c.End-1)
+	return begins && ends && first != last
 }

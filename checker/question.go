@@ -12,8 +12,7 @@ func (j *judge) question(c claim) (verdict, bool) {
 	if !c.asks() || !j.inverted(c) && !j.bare(c) {
 		return verdict{}, false
 	}
-	from, to := c.sentence()
-	if _, _, presumes := c.reading.Within(g.presumes, from, c.Last); presumes || j.answeredYes(c, to) {
+	if _, _, presumes := c.reading.Within(g.presumes, c.sentence.from, c.Last); presumes || j.answeredYes(c, c.sentence.to) {
 		return verdict{}, false
 	}
 	return verdict{Excuse: Excuse{"question", g.Question.Reason}}, true
@@ -23,8 +22,8 @@ func (j *judge) question(c claim) (verdict, bool) {
 // beginning or behind a colon, a comma or a dash.
 func (j *judge) inverted(c claim) bool {
 	words := c.reading.Words
-	from, to := c.sentence()
-	if c.subject(from) { // behind a statement the question asks something else
+	from, to := c.sentence.from, c.sentence.to
+	if c.subject() { // behind a statement the question asks something else
 		to = c.First
 	}
 	fresh := true
@@ -39,9 +38,9 @@ func (j *judge) inverted(c claim) bool {
 	return false
 }
 
-// subject reports whether something other than marks stands between word from and the claim.
-func (c claim) subject(from int) bool {
-	for _, w := range c.reading.Words[from:c.First] {
+// subject reports whether something other than marks stands before the claim in its sentence.
+func (c claim) subject() bool {
+	for _, w := range c.reading.Words[c.sentence.from:c.First] {
 		if w.Kind != match.Mark {
 			return true
 		}
@@ -51,8 +50,7 @@ func (c claim) subject(from int) bool {
 
 // bare reports whether a heading is nothing but the claim with a question mark: "SOC 2 certified?"
 func (j *judge) bare(c claim) bool {
-	from, to := c.sentence()
-	return j.page.Runs[c.run].Level > 0 && from == c.First && to == c.Last+1
+	return j.page.Runs[c.run].Level > 0 && c.sentence == extent{c.First, c.Last + 1}
 }
 
 // answeredYes reports whether what follows the question asserts it: the next sentence, or the next run of the
@@ -71,7 +69,7 @@ func (j *judge) answeredYes(c claim, to int) bool {
 }
 
 // yes reports whether an answer at word i asserts, behind "A:" or "Answer:".
-func (j *judge) yes(r *match.Reading, i int) bool {
+func (j *judge) yes(r *passage, i int) bool {
 	for at := i; at < min(i+4, len(r.Words)); at++ {
 		if _, yes := r.At(j.checker.guards.yes, at); yes {
 			return true

@@ -3,7 +3,6 @@ package checker
 import (
 	"strings"
 
-	"github.com/attestlint/attestlint/checker/internal/match"
 	"github.com/attestlint/attestlint/checker/internal/prose"
 )
 
@@ -17,7 +16,7 @@ func (j *judge) quotation(c claim) (verdict, bool) {
 	}
 	excuse := Excuse{"quotation", g.Quotation.Reason}
 	words := c.reading.Words
-	_, _, speaks := c.reading.Within(g.speaker, open, end)
+	_, _, speaks := c.reading.Within(g.speaker, open, min(end, open+maxSentence))
 	if c.endsSentence(open-1) && j.testimonial(c, end, speaks) {
 		return verdict{}, false
 	}
@@ -63,53 +62,22 @@ func (c claim) endsWithStop(end int) bool {
 // quoted returns the words [open, end) of the innermost quotation that holds the claim, with its marks.
 func (c claim) quoted() (open, end int, ok bool) {
 	words := c.reading.Words
-	for _, m := range c.marks {
-		if m.Kind == prose.Quotation && m.Start <= c.Start && c.End <= m.End {
-			open, end, ok = c.First, c.Last, true
-			for open > 0 && words[open-1].Start >= m.Start {
-				open--
-			}
-			for end < len(words) && words[end].End <= m.End {
-				end++
-			}
+	if m, marked := c.reading.marked(prose.Quotation, c.Start); marked && c.End <= m.End {
+		open, end, ok = c.First, c.Last, true
+		for open > 0 && words[open-1].Start >= m.Start {
+			open--
+		}
+		for end < len(words) && words[end].End <= m.End {
+			end++
 		}
 	}
-	for _, q := range quotations(words) {
-		if q.Start < c.First && c.Last < q.End && (!ok || q.Start >= open) {
-			open, end, ok = q.Start, q.End, true
+	for i := c.reading.within[c.First]; i >= 0; i = c.reading.quotes[i].outer {
+		if q := c.reading.quotes[i]; c.Last < q.end && q.start < c.First {
+			if !ok || q.start >= open {
+				return q.start, q.end, true
+			}
+			break
 		}
 	}
 	return open, end, ok
-}
-
-var closers = map[string]string{"“": "”", "„": "“”", "«": "»", "‘": "’", "「": "」", `"`: `"`, "'": "'"}
-
-// quotations returns the ranges of words that stand in quotation marks, with the marks.
-func quotations(words []match.Word) []prose.Range {
-	var pairs []prose.Range
-	var open []int
-	for i, w := range words {
-		if n := len(open); n > 0 && strings.Contains(closers[words[open[n-1]].Form], w.Form) && closes(words, i) {
-			pairs = append(pairs, prose.Range{Start: open[n-1], End: i + 1})
-			open = open[:n-1]
-		} else if _, opens := closers[w.Form]; opens && beginsQuotation(words, i) {
-			open = append(open, i)
-		}
-	}
-	return pairs
-}
-
-// beginsQuotation tells an opening mark from an apostrophe and from inches: it hangs on what follows, and not
-// on a word before it.
-func beginsQuotation(words []match.Word, i int) bool {
-	free := i == 0 || words[i].Joint == match.Space || words[i-1].Kind >= match.Mark
-	return free && i+1 < len(words) && (words[i+1].Joint == match.Glued || words[i].Form == "«" || words[i].Form == "„")
-}
-
-// closes tells a closing mark from an apostrophe.
-func closes(words []match.Word, i int) bool {
-	if f := words[i].Form; f != "'" && f != "’" {
-		return true
-	}
-	return i+1 == len(words) || words[i+1].Joint == match.Space || words[i+1].Kind >= match.Mark
 }

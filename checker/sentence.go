@@ -1,12 +1,10 @@
 package checker
 
 import (
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
-	"github.com/attestlint/attestlint/checker/internal/prose"
 )
 
 // endsSentence reports whether a sentence ends with word i: a full stop, question or exclamation mark before
@@ -17,7 +15,7 @@ func (c claim) endsSentence(i int) bool {
 		return true
 	}
 	next := words[i+1]
-	if c.breaksBetween(words[i].End, next.Start) {
+	if c.reading.broken(words[i].End, next.Start) {
 		return true
 	}
 	form := words[i].Form
@@ -39,31 +37,28 @@ func (c claim) endsSentence(i int) bool {
 	return false
 }
 
-func (c claim) breaksBetween(from, to int) bool {
-	return slices.ContainsFunc(c.marks, func(m prose.Mark) bool {
-		return m.Kind == prose.Break && m.Start < to && from < m.End
-	})
-}
+// maxSentence is how many words on each side of a claim are looked at. No guard reaches so far, and text
+// without an end to its sentences is judged in linear time.
+const maxSentence = 150
 
-// sentence returns the half-open range of words of the sentence around the claim. A line break inside the
-// claim does not cut it.
-func (c claim) sentence() (from, to int) {
-	from, to = c.First, c.Last
-	for from > 0 && !c.endsSentence(from-1) {
+// findSentence returns the sentence around the claim. A line break inside the claim does not cut it.
+func (c claim) findSentence() extent {
+	from, to := c.First, c.Last
+	for from > 0 && c.First-from < maxSentence && !c.endsSentence(from-1) {
 		from--
 	}
-	for to < len(c.reading.Words) && !c.endsSentence(to-1) {
+	for to < len(c.reading.Words) && to-c.Last < maxSentence && !c.endsSentence(to-1) {
 		to++
 	}
-	return from, to
+	return extent{from, to}
 }
 
-// clause returns the part of the sentence that has no semicolon, colon, dash or unclosed bracket between it
+// findClause returns the part of the sentence that has no semicolon, colon, dash or unclosed bracket between it
 // and the claim.
-func (c claim) clause() (from, to int) {
-	low, high := c.sentence()
+func (c claim) findClause() extent {
+	low, high := c.sentence.from, c.sentence.to
 	words := c.reading.Words
-	from, to = c.Group, c.Last
+	from, to := c.Group, c.Last
 	for depth := 0; from > low; from-- {
 		form := words[from-1].Form
 		if form == ")" {
@@ -78,7 +73,7 @@ func (c claim) clause() (from, to int) {
 	for to < high && !cutsClause(words[to].Form) && words[to].Form != ")" {
 		to++
 	}
-	return max(from, low), to
+	return extent{max(from, low), to}
 }
 
 func cutsClause(form string) bool {
@@ -87,9 +82,8 @@ func cutsClause(form string) bool {
 
 // sentenceForms are the words of the sentence, folded.
 func (c claim) sentenceForms() []string {
-	from, to := c.sentence()
 	var forms []string
-	for _, w := range c.reading.Words[from:to] {
+	for _, w := range c.reading.Words[c.sentence.from:c.sentence.to] {
 		forms = append(forms, w.Form)
 	}
 	return forms
@@ -97,8 +91,7 @@ func (c claim) sentenceForms() []string {
 
 // asks reports whether the sentence around the claim is a question.
 func (c claim) asks() bool {
-	_, to := c.sentence()
-	for i := to - 1; i >= max(c.Last, to-2); i-- {
+	for i := c.sentence.to - 1; i >= max(c.Last, c.sentence.to-2); i-- {
 		if c.reading.Words[i].Form == "?" {
 			return true
 		}

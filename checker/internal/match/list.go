@@ -16,6 +16,9 @@ const (
 	byWord // and, or, &, /, +
 )
 
+// maxMembers is how long a list can be. A longer one is judged in linear time, in parts.
+const maxMembers = 24
+
 // members reads {framework} at a word as one framework or as a list. In "SOC 2 and ISO 27001 certified" what
 // follows is said of every member, if more than a comma joins the last one; in "certified for
 // ISO 27001, SOC 2 report" what stands before is said of those that have no word of their own.
@@ -26,7 +29,7 @@ func (r *Reading) members(at int, w *wording) []state {
 	}
 	states := []state{{r.mentions[from].end, from}}
 	end := r.mentions[from].end
-	for last := from + 1; last < len(r.mentions); last++ {
+	for last := from + 1; last < min(len(r.mentions), from+maxMembers); last++ {
 		joint := r.connect(last)
 		if joint == apart || !w.last && (joint == byDot || r.freshNoun(last) && !r.plural(r.mentions[last].end)) {
 			break
@@ -64,14 +67,14 @@ func (r *Reading) behindSlot(i int) []int {
 			wordings = append(wordings, r.finder.bySlot[r.Words[end].Form]...)
 		}
 	}
-	for {
+	for last := m + maxMembers; ; {
 		end := r.mentions[m].end
 		add(end)
 		if end, ok := r.stranger(end); ok {
 			add(end)
 		}
 		m++
-		if m == len(r.mentions) || r.connect(m) == apart {
+		if m == min(len(r.mentions), last) || r.connect(m) == apart {
 			break
 		}
 	}
@@ -81,7 +84,7 @@ func (r *Reading) behindSlot(i int) []int {
 
 // groupStart returns the first word of the list that a mention stands in.
 func (r *Reading) groupStart(m int) int {
-	for m > 0 && r.connect(m) != apart {
+	for first := m - maxMembers; m > max(0, first) && r.connect(m) != apart; {
 		m--
 	}
 	return r.mentions[m].start
