@@ -59,15 +59,16 @@ type splitter struct {
 
 func (s *splitter) step(r rune, size int) {
 	switch {
-	case r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
+	case r < utf8.RuneSelf && isASCIILetter(byte(r)):
 		if n := acronym(s.text[s.at:]); n > 0 && !s.open {
-			s.add(strings.ToLower(strings.ReplaceAll(s.text[s.at:s.at+n], ".", "")), n, Letters)
-			s.at += n - size
+			s.take(strings.ToLower(strings.ReplaceAll(s.text[s.at:s.at+n], ".", "")), n, size, Letters)
 			return
 		}
-		s.add(string(unicode.ToLower(r)), size, Letters)
-	case r >= '0' && r <= '9':
-		s.add(string(r), size, Digits)
+		n := span(s.text[s.at:], isASCIILetter)
+		s.take(strings.ToLower(s.text[s.at:s.at+n]), n, size, Letters)
+	case isDigit(r):
+		n := span(s.text[s.at:], isASCIIDigit)
+		s.take(s.text[s.at:s.at+n], n, size, Digits)
 	case unicode.IsSpace(r):
 		s.open, s.joint = false, Space
 	case ignored(r) || s.registered(r):
@@ -134,6 +135,12 @@ func (s *splitter) hyphen(r rune, size int) {
 	default:
 		s.add("–", size, Mark)
 	}
+}
+
+// take adds n bytes of the text, the first size of which step will pass over.
+func (s *splitter) take(form string, n, size int, kind Kind) {
+	s.add(form, n, kind)
+	s.at += n - size
 }
 
 // add appends to the open word, or begins a new one.
@@ -235,7 +242,17 @@ func isHyphen(r rune) bool {
 
 func isDigit(r rune) bool       { return r >= '0' && r <= '9' }
 func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+func isASCIIDigit(c byte) bool  { return c >= '0' && c <= '9' }
 func isWordRune(r rune) bool    { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// span returns how many bytes at the start of a text are of a kind.
+func span(text string, is func(byte) bool) int {
+	n := 0
+	for n < len(text) && is(text[n]) {
+		n++
+	}
+	return n
+}
 
 func quoteForm(r rune) string {
 	if r == '\'' {
