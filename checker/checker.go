@@ -13,6 +13,7 @@ import (
 	"github.com/attestlint/attestlint/checker/internal/match"
 	"github.com/attestlint/attestlint/checker/internal/prose"
 	"github.com/attestlint/attestlint/phrases"
+	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
 // Checker judges documents by one table and one set of rules. It is safe for concurrent use.
@@ -97,11 +98,5 @@ func (c *Checker) Check(doc Document) ([]Finding, error) {
 
 // unknown is the error for a name that is not in the table.
 func unknown(kind, name string, known []string) error {
-	if near := phrases.Nearest(name, known); near != "" {
-		return fmt.Errorf("unknown %s %q: did you mean %q?", kind, name, near)
-	}
-	if len(known) > 10 {
-		return fmt.Errorf("unknown %s %q", kind, name)
-	}
-	return fmt.Errorf("unknown %s %q: known are %q", kind, name, known)
+	return fmt.Errorf("unknown %s %q%s", kind, name, spelling.Hint(name, known))
 }

@@ -20,7 +20,7 @@ const testdata = "../testdata"
 
 // TestDocuments compares the findings of each document in testdata/documents with the .want file beside it.
 func TestDocuments(t *testing.T) {
-	c := judgeIn(t, "")
+	c := newChecker(t, "")
 	for _, name := range documents(t, filepath.Join(testdata, "documents")) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			golden(t, name+".want", check(t, c, name, checker.Context{}))
@@ -35,7 +35,7 @@ func TestQuiet(t *testing.T) {
 		t.Errorf("%d quiet documents, want 12 or more", len(names))
 	}
 	for _, context := range []string{"contract", "rfp", "marketing", "sales", "board"} {
-		c := judgeIn(t, context)
+		c := newChecker(t, context)
 		for _, name := range names {
 			t.Run(context+"/"+filepath.Base(name), func(t *testing.T) {
 				for line := range strings.Lines(check(t, c, name, checker.Context{})) {
@@ -50,7 +50,7 @@ func TestQuiet(t *testing.T) {
 
 // TestSite checks the invented website with the contexts that its config gives.
 func TestSite(t *testing.T) {
-	c := judgeIn(t, "")
+	c := newChecker(t, "")
 	root := filepath.Join(testdata, "site")
 	var report strings.Builder
 	for _, name := range documents(t, root) {

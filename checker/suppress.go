@@ -6,6 +6,7 @@ import (
 
 	"github.com/attestlint/attestlint/checker/internal/prose"
 	"github.com/attestlint/attestlint/phrases"
+	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
 const unusedSuppression = "unused-suppression"
@@ -110,7 +111,7 @@ func (s suppression) advice(table *phrases.Table) string {
 }
 
 func nearest(verb string) string {
-	near := phrases.Nearest(verb, []string{"context", "disable", "disable-file", "disable-next-line", "enable"})
+	near := spelling.Nearest(verb, []string{"context", "disable", "disable-file", "disable-next-line", "enable"})
 	if near == "" {
 		return ""
 	}

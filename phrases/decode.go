@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/attestlint/attestlint/phrases/spelling"
+
 	"go.yaml.in/yaml/v3"
 )
 
@@ -87,7 +89,7 @@ func unknownKeys(n *yaml.Node, t reflect.Type) []problem {
 				for k := range known {
 					keys = append(keys, k)
 				}
-				problems = append(problems, problem{key.Line, fmt.Sprintf("unknown key %q%s", key.Value, didYouMean(key.Value, keys))})
+				problems = append(problems, problem{key.Line, fmt.Sprintf("unknown key %q%s", key.Value, spelling.Hint(key.Value, keys))})
 				continue
 			}
 			problems = append(problems, unknownKeys(n.Content[i+1], field)...)

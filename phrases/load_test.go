@@ -109,15 +109,6 @@ func TestRules(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	known := []string{"certified", "certificate", "passed"}
-	for word, want := range map[string]string{"certifed": "certified", "pased": "passed", "banana": "", "": ""} {
-		if got := Nearest(word, known); got != want {
-			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
-		}
-	}
-}
-
 func FuzzLoad(f *testing.F) {
 	for _, seed := range []string{"framework: x\nnames: [a]\n", "a: &a [*a]\n", "claims: {certified: {say: {other: [x]}}}\n", "\xff", "phrases:\n- rule: x-y\n  wordings: ['{framework']\n"} {
 		f.Add([]byte(seed))

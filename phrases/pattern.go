@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
 // Pattern is wording in a small language:
@@ -150,7 +152,7 @@ func (p *patternParser) slot() (Node, error) {
 	for name := range p.words {
 		known = append(known, name)
 	}
-	return Node{}, p.errorf("unknown {%s}%s", name, didYouMean(name, known))
+	return Node{}, p.errorf("unknown {%s}%s", name, spelling.Hint(name, known))
 }
 
 func (p *patternParser) word() (Node, error) {

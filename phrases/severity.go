@@ -2,7 +2,8 @@ package phrases
 
 import (
 	"fmt"
-	"strings"
+
+	"github.com/attestlint/attestlint/phrases/spelling"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -32,7 +33,7 @@ func (s *Severity) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("unknown severity %q%s", text, didYouMean(strings.ToLower(string(text)), severityNames[:]))
+	return fmt.Errorf("unknown severity %q%s", text, spelling.Hint(string(text), severityNames[:]))
 }
 
 // UnmarshalYAML reads the name of a severity; the error says the line.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/attestlint/attestlint/phrases/spelling"
+
 	"go.yaml.in/yaml/v3"
 )
 
@@ -41,7 +43,7 @@ func (l *loader) checkFramework(file string, root *yaml.Node, f Framework, outco
 		for id := range outcomes {
 			known = append(known, id)
 		}
-		l.errorf(file, lineOf(root, "ends-in"), "unknown outcome %q%s", f.EndsIn, didYouMean(f.EndsIn, known))
+		l.errorf(file, lineOf(root, "ends-in"), "unknown outcome %q%s", f.EndsIn, spelling.Hint(f.EndsIn, known))
 	}
 	for claim, own := range f.Claims {
 		line := lineOf(root, "claims", claim)
@@ -73,7 +75,7 @@ func (l *loader) checkGuards(file string, root *yaml.Node, t *Table) {
 		}
 		for _, claim := range g.Claims {
 			if !slices.Contains(claims, claim) {
-				l.errorf(file, line, "unknown claim %q%s", claim, didYouMean(claim, claims))
+				l.errorf(file, line, "unknown claim %q%s", claim, spelling.Hint(claim, claims))
 			}
 		}
 	}
@@ -85,7 +87,7 @@ func (l *loader) checkClaim(file string, line int, claim string, t *Table) {
 		known = append(known, c.ID)
 	}
 	if !slices.Contains(known, claim) {
-		l.errorf(file, line, "unknown claim %q%s", claim, didYouMean(claim, known))
+		l.errorf(file, line, "unknown claim %q%s", claim, spelling.Hint(claim, known))
 	}
 }
 
@@ -115,7 +117,7 @@ func (l *loader) checkRow(file string, line int, r Row, t *Table) {
 	}
 	for c := range r.Severity {
 		if !slices.Contains(contexts, c) {
-			l.errorf(file, line, "severity: unknown context %q%s", c, didYouMean(c, contexts))
+			l.errorf(file, line, "severity: unknown context %q%s", c, spelling.Hint(c, contexts))
 		}
 	}
 }

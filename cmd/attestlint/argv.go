@@ -9,7 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/attestlint/attestlint/cmd/internal/spelling"
+	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
 // arrange brings a command line into the order that cli understands: the command, its flags, "--", and the

@@ -12,8 +12,8 @@ import (
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
-	"github.com/attestlint/attestlint/cmd/internal/spelling"
 	"github.com/attestlint/attestlint/phrases"
+	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
 func (a *app) checkCommand() *cli.Command {

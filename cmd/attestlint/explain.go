@@ -8,8 +8,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/attestlint/attestlint/cmd/internal/report"
-	"github.com/attestlint/attestlint/cmd/internal/spelling"
 	"github.com/attestlint/attestlint/phrases"
+	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
 func (a *app) explainCommand() *cli.Command {

@@ -7,8 +7,8 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/attestlint/attestlint/checker"
-	"github.com/attestlint/attestlint/cmd/internal/spelling"
 	"github.com/attestlint/attestlint/phrases"
+	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
 // FailOn are the words that may say what fails a run.

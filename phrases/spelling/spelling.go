@@ -4,9 +4,10 @@ package spelling
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
-	"github.com/attestlint/attestlint/phrases"
+	"github.com/xrash/smetrics"
 )
 
 const (
@@ -26,12 +27,23 @@ func Hint(word string, known []string) string {
 	return ": write " + List(known)
 }
 
-// Nearest returns the known word that is nearest to word, "" if none is near. Known words are in lower case.
+// Nearest returns the known word that was probably meant: one that begins with the word, or in which about a
+// third of its letters differ; "" if there is none. Known words are in lower case.
 func Nearest(word string, known []string) string {
 	if len(word) > longest {
 		return ""
 	}
-	return phrases.Nearest(strings.ToLower(word), known)
+	word = strings.ToLower(word)
+	best, least := "", len(word)/3+2
+	for _, k := range slices.Sorted(slices.Values(known)) {
+		if len(word) > 2 && strings.HasPrefix(k, word) {
+			return k
+		}
+		if d := smetrics.WagnerFischer(word, k, 1, 1, 1); d < least {
+			best, least = k, d
+		}
+	}
+	return best
 }
 
 // List joins words as a sentence does: "a, b or c".

@@ -27,3 +27,14 @@ func TestHint(t *testing.T) {
 		}
 	}
 }
+
+func TestNearest(t *testing.T) {
+	known := []string{"certified", "certificate", "passed", "warning"}
+	for word, want := range map[string]string{
+		"certifed": "certified", "pased": "passed", "warn": "warning", "banana": "", "": "",
+	} {
+		if got := Nearest(word, known); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", word, got, want)
+		}
+	}
+}
