@@ -110,6 +110,7 @@ func TestGuards(t *testing.T) {
 		"We are working toward SOC 2 certification.":  "info",
 		"SOC 2 certification (in progress)":           "info",
 		"We expect SOC 2 certification by Q3.":        "info",
+		"## Roadmap\n\n- SOC 2 certification":         "info",
 		"If we were SOC 2 certified, you would know.": "info",
 	} {
 		if got := verdict(t, c, source, checker.Markdown); got != want {
