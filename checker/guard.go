@@ -21,6 +21,7 @@ type guards struct {
 type cueGuard struct {
 	phrases.Guard
 	before, after, lead, alone, row, stop, trap match.Set
+	allSigns                                    []string // of all guards: what begins something new
 }
 
 func compileGuards(g phrases.Guards) guards {
@@ -29,10 +30,15 @@ func compileGuards(g phrases.Guards) guards {
 		predicate: match.NewSet(g.Quotation.Predicate), opening: match.NewSet(g.Question.Opening),
 		presumes: match.NewSet(g.Question.Presumes), yes: match.NewSet(g.Question.Yes),
 	}
+	var signs []string
+	for _, c := range g.Cues {
+		signs = slices.Concat(signs, c.Signs, c.Countersigns, c.SignsBehind)
+	}
 	for _, c := range g.Cues {
 		compiled.cues = append(compiled.cues, cueGuard{
 			Guard: c, before: match.NewSet(c.Before), after: match.NewSet(c.After), lead: match.NewSet(c.Lead),
 			alone: match.NewSet(c.Alone), row: match.NewSet(c.Row), stop: match.NewSet(c.Stop), trap: match.NewSet(c.Trap),
+			allSigns: signs,
 		})
 	}
 	return compiled
@@ -62,9 +68,7 @@ func (j *judge) verdicts(c claim) []verdict {
 		add(j.question(c))
 	}
 	for i := range g.cues {
-		if g.cues[i].Naming || !c.Rule.Naming {
-			add(j.cue(c, &g.cues[i]))
-		}
+		add(j.cue(c, &g.cues[i]))
 	}
 	slices.SortStableFunc(all, func(a, b verdict) int { return a.lower - b.lower })
 	return all
@@ -72,31 +76,29 @@ func (j *judge) verdicts(c claim) []verdict {
 
 // cue looks for the words that a guard rests on.
 func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
-	run := &j.page.Runs[c.run]
-	if g.Opens && c.subject() || slices.Contains(c.Wording.Despite, g.ID) || len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim) ||
-		len(g.Places) > 0 && !slices.Contains(g.Places, string(run.Place)) {
+	if !j.concerns(g, c) {
 		return verdict{}, false
 	}
-	cue, ok := c.cueBefore(g)
-	if !ok {
-		cue, ok = c.cueBehind(g)
+	for _, look := range []func(claim, *cueGuard) (string, bool){
+		claim.cueBefore, claim.cueBehind, claim.signBefore, claim.signBehind, j.rowCue, j.leadCue,
+	} {
+		if cue, ok := look(c, g); ok {
+			return verdict{Excuse{g.ID, strings.ReplaceAll(g.Reason, "{cue}", legible(cue))}, g.Lower}, true
+		}
 	}
-	if !ok {
-		cue, ok = c.signBefore(g)
+	return verdict{}, false
+}
+
+// concerns reports whether a guard is for claims of this kind, in this place.
+func (j *judge) concerns(g *cueGuard, c claim) bool {
+	switch place := string(j.page.Runs[c.run].Place); {
+	case c.Rule.Naming && !g.Naming, g.Opens && c.subject(), slices.Contains(c.Wording.Despite, g.ID):
+		return false
+	case len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim):
+		return false
+	default:
+		return len(g.Places) == 0 || slices.Contains(g.Places, place)
 	}
-	if !ok {
-		cue, ok = c.signBehind(g)
-	}
-	if !ok {
-		cue, ok = j.rowCue(c, g)
-	}
-	if !ok {
-		cue, ok = j.leadCue(c, g)
-	}
-	if !ok {
-		return verdict{}, false
-	}
-	return verdict{Excuse{g.ID, strings.ReplaceAll(g.Reason, "{cue}", legible(cue))}, g.Lower}, true
 }
 
 func (c claim) reach(g *cueGuard) extent {
@@ -117,38 +119,42 @@ func (c claim) cueBefore(g *cueGuard) (string, bool) {
 	}
 	depth := 0
 	for i := c.Last - 1; i >= from; i-- {
-		if form := c.reading.Words[i].Form; i < c.Group && form == ")" {
+		switch form := c.reading.Words[i].Form; {
+		case form == ")" && i < c.Group:
 			depth++
-		} else if form == "(" && depth > 0 {
+		case form == "(" && depth > 0:
 			depth--
 		}
-		if depth > 0 { // what stands in brackets is said of something else
-			continue
-		}
-		if c.Name[0] <= i && i < c.Name[1] { // "SSAE No. 16"
+		inName := c.Name[0] <= i && i < c.Name[1] // "SSAE No. 16"
+		if depth > 0 || inName {                  // what stands in brackets is said of something else
 			continue
 		}
 		end, ok := c.reading.At(g.before, i)
-		if !ok || end > c.Last || i < c.Group && end > c.Group {
-			continue
+		if ok && end <= c.Last && (i >= c.Group || end <= c.Group) && c.reaches(g, i, end) {
+			return c.reading.Phrase(i, end), true
 		}
-		if i == c.sentence.from && c.asks() && c.Last < len(c.reading.Words) && c.reading.Words[c.Last].Form == "?" { // "Not SOC 2 certified? We can help."
-			continue
-		}
-		if g.Within > 0 && c.Group-end > g.Within || c.trapped(g, i) {
-			continue
-		}
-		if _, _, stopped := c.reading.Within(g.stop, end, c.Last); end < c.Group && (stopped || g.Denies && c.apart(end) || c.marked(end)) {
-			continue
-		}
-		return c.reading.Phrase(i, end), true
 	}
 	return "", false
 }
 
-// marked reports whether a mark such as ✅ stands between word i and the claim, where something new begins.
-func (c claim) marked(i int) bool {
-	return strings.ContainsAny(c.reading.Text[c.reading.Words[i-1].End:c.Start], "✅✔☑❌✗✘🚫")
+// reaches reports whether a cue in the words [i, end) is one, and speaks of the claim.
+func (c claim) reaches(g *cueGuard, i, end int) bool {
+	switch {
+	case g.Within > 0 && c.Group-end > g.Within, c.trapped(g, i):
+		return false
+	case i == c.sentence.from && c.Last < len(c.reading.Words) && c.reading.Words[c.Last].Form == "?":
+		return false // "Not SOC 2 certified? We can help."
+	case end >= c.Group: // inside the claim, or right before it
+		return true
+	}
+	_, _, stopped := c.reading.Within(g.stop, end, c.Last)
+	return !stopped && !(g.Denies && c.apart(end)) && !c.anew(g, end)
+}
+
+// anew reports whether a sign such as ✅ stands between word i and the claim, where something new begins.
+func (c claim) anew(g *cueGuard, i int) bool {
+	between := c.reading.Text[c.reading.Words[i-1].End:c.Start]
+	return slices.ContainsFunc(g.allSigns, func(sign string) bool { return strings.Contains(between, sign) })
 }
 
 // apart reports whether a comma right before the claim cuts it off from a denial that ends before word i:

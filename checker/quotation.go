@@ -15,9 +15,8 @@ func (j *judge) quotation(c claim) (verdict, bool) {
 		return verdict{}, false
 	}
 	excuse := Excuse{"quotation", g.Quotation.Reason}
-	words := c.reading.Words
 	_, _, speaks := c.reading.Within(g.speaker, open, min(end, open+maxSentence))
-	if c.endsSentence(open-1) && j.testimonial(c, end, speaks) {
+	if c.endsSentence(open-1) && j.testimonial(c, open, end, speaks) {
 		return verdict{}, false
 	}
 	for i := max(0, open-5); i < open; i++ {
@@ -25,17 +24,13 @@ func (j *judge) quotation(c claim) (verdict, bool) {
 			return verdict{excuse, 1}, true
 		}
 	}
-	if open == 0 && end == len(words) && j.page.Runs[c.run].Place == prose.Paragraph && speaks {
-		return verdict{}, false
-	}
 	return verdict{Excuse: excuse}, true
 }
 
-// testimonial reports whether a quotation that ends before word end has a speaker and says a whole sentence,
+// testimonial reports whether the quotation in the words [open, end) has a speaker and says a whole sentence,
 // or has the paragraph to itself and speaks of the speaker.
-func (j *judge) testimonial(c claim, end int, speaks bool) bool {
-	words := c.reading.Words
-	open, _, _ := c.quoted()
+func (j *judge) testimonial(c claim, open, end int, speaks bool) bool {
+	words, run := c.reading.Words, j.page.Runs[c.run]
 	if !speaks && end-open < 8 {
 		return false
 	}
@@ -43,7 +38,7 @@ func (j *judge) testimonial(c claim, end int, speaks bool) bool {
 		end++
 	}
 	if end == len(words) {
-		return speaks && (j.page.Runs[c.run].Quoted || c.endsWithStop(end))
+		return speaks && (run.Quoted || run.Place == prose.Paragraph && open == 0 || c.endsWithStop(end))
 	}
 	_, ok := c.reading.At(j.checker.guards.attribution, end)
 	return ok
