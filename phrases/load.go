@@ -18,7 +18,10 @@ func Load(fsys fs.FS) (*Table, error) {
 	t := &Table{}
 
 	l.readWords("words.yaml")
-	t.Type, t.Own = l.words["type"], l.words["own"]
+	t.Grammar = Grammar{
+		Type: l.word("type"), Own: l.word("own"), Plural: l.word("plural"), Article: l.word("article"),
+		Linking: l.word("linking"), NoNoun: l.word("no-noun"),
+	}
 	var contexts struct {
 		Contexts []Context  `yaml:"contexts"`
 		Places   []PlaceCap `yaml:"places"`
@@ -113,6 +116,15 @@ func (l *loader) read(file string, into any) *yaml.Node {
 		l.errorf(file, p.line, "%s", p.text)
 	}
 	return root
+}
+
+// word returns a named pattern that the reading relies on.
+func (l *loader) word(name string) Pattern {
+	p, ok := l.words[name]
+	if !ok {
+		l.errorf("words.yaml", 1, "%s: is missing", name)
+	}
+	return p
 }
 
 // readWords reads the named patterns. Each may use those above it.

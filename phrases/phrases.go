@@ -23,10 +23,14 @@ type Table struct {
 	Rules      []Rule      // sorted by id
 	Neighbours []Name      // of other schemes, of which the table says nothing
 	Guards     Guards
-	Type       Pattern // how the type of a report is written
-	Own        Pattern // what makes a member of a list a statement of its own
+	Grammar    Grammar
 
 	rules map[string]int // id → index in Rules
+}
+
+// Grammar are the words by which sentences are read, as words.yaml explains them.
+type Grammar struct {
+	Type, Own, Plural, Article, Linking, NoNoun Pattern
 }
 
 // Rule is what the table says of one claim about one framework, or of one phrase. The texts of its row are

@@ -129,16 +129,14 @@ func (r *Reading) connector(i int) (behind int, joint connection) {
 			joint = max(joint, byComma)
 		case "and", "or", "&", "/", "+", "well", "with":
 			joint = byWord
-		case "a", "an", "the", "our":
-			if joint == apart {
-				return i, apart
-			}
 		case "(":
 			if i+1 == len(r.Words) || r.Words[i+1].Form != "and" {
 				return i, joint
 			}
 		default:
-			return i, joint
+			if _, article := r.At(r.finder.article, i); !article || joint == apart {
+				return i, joint
+			}
 		}
 	}
 	return i, joint
@@ -147,21 +145,15 @@ func (r *Reading) connector(i int) (behind int, joint connection) {
 // freshNoun reports whether a mention begins a noun phrase of its own, as in "a SOC 2 report and an ISO 27001
 // certificate": what follows it is said of it alone.
 func (r *Reading) freshNoun(m int) bool {
-	switch r.Words[r.mentions[m].start-1].Form {
-	case "a", "an", "the", "our":
-		return true
-	}
-	return false
+	_, ok := r.At(r.finder.article, r.mentions[m].start-1)
+	return ok
 }
 
 // plural reports whether the word at i is a plural, which is said of a list joined by commas alone:
 // "SOC 2, ISO 27001 certifications".
 func (r *Reading) plural(i int) bool {
-	if i >= len(r.Words) {
-		return false
-	}
-	form := r.Words[i].Form
-	return form == "certifications" || form == "certificates" || form == "certs" || form == "accreditations"
+	_, ok := r.At(r.finder.plural, i)
+	return ok
 }
 
 // stranger reads the last member of a list if the table does not know it: "SOC 2 and AWS certified".

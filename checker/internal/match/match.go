@@ -10,13 +10,13 @@ import (
 
 // Finder is a compiled table. It is immutable and safe for concurrent use.
 type Finder struct {
-	table     *phrases.Table
-	names     map[string][]*name // by first word
-	wordings  []wording
-	byWord    map[string][]int // first word → wordings
-	bySlot    map[string][]int // word behind a {framework} that begins a wording, "" for any → wordings
-	own       Set              // words that make a member of a list a statement of its own
-	typeNames Set
+	table    *phrases.Table
+	names    map[string][]*name // by first word
+	wordings []wording
+	byWord   map[string][]int // first word → wordings
+	bySlot   map[string][]int // word behind a {framework} that begins a wording, "" for any → wordings
+
+	own, typeNames, plural, article, linking, noNoun Set // of the table's grammar
 }
 
 // A wording is a construction with the rules that it makes, one for each framework.
@@ -42,8 +42,9 @@ type Match struct {
 // New compiles a table.
 func New(t *phrases.Table) *Finder {
 	f := &Finder{table: t, names: map[string][]*name{}, byWord: map[string][]int{}, bySlot: map[string][]int{}}
-	f.own = NewSet([]phrases.Pattern{t.Own})
-	f.typeNames = NewSet([]phrases.Pattern{t.Type})
+	f.own, f.typeNames = setOf(t.Grammar.Own), setOf(t.Grammar.Type)
+	f.plural, f.article = setOf(t.Grammar.Plural), setOf(t.Grammar.Article)
+	f.linking, f.noNoun = setOf(t.Grammar.Linking), setOf(t.Grammar.NoNoun)
 	for i, fw := range t.Frameworks {
 		f.addNames(i, fw.Names)
 	}

@@ -134,6 +134,8 @@ func NewSet(patterns []phrases.Pattern) Set {
 	return s
 }
 
+func setOf(p phrases.Pattern) Set { return NewSet([]phrases.Pattern{p}) }
+
 // add takes choices apart, so that each is tried only where its first word stands.
 func (s *Set) add(n phrases.Node) {
 	if n.Kind == phrases.Sequence && len(n.Parts) == 1 {

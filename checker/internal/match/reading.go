@@ -53,6 +53,25 @@ func (r *Reading) Named(i int) bool {
 	return ok
 }
 
+// Predicate reports whether what begins at word i is said of a subject: "we are … certified".
+func (r *Reading) Predicate(i int) bool {
+	for from := i - 1; from >= max(0, i-6); from-- {
+		if end, ok := r.At(r.finder.linking, from); ok && end == i {
+			return true
+		}
+	}
+	return false
+}
+
+// Attributive reports whether a noun follows at word i that what stands before it belongs to: "certified cloud".
+func (r *Reading) Attributive(i int) bool {
+	if i >= len(r.Words) || r.Words[i].Kind != Letters {
+		return false
+	}
+	_, ok := r.At(r.finder.noNoun, i)
+	return !ok
+}
+
 // anyMention reads {framework} as any one framework.
 func (r *Reading) anyMention(at int) []state {
 	if m, ok := r.starts[at]; ok {
