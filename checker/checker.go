@@ -89,7 +89,8 @@ func (c *Checker) Check(doc Document) ([]Finding, error) {
 	for i := range page.Runs {
 		findings = append(findings, j.run(i)...)
 	}
-	findings = append(findings, j.suppress(directives, &findings)...)
+	findings, unused := j.suppress(directives, findings)
+	findings = append(findings, unused...)
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.End.Offset, b.End.Offset), cmp.Compare(a.Rule, b.Rule))
 	})

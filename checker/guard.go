@@ -126,7 +126,8 @@ func (c claim) cueBefore(g *cueGuard) (string, bool) {
 			depth--
 		}
 		inName := c.Name[0] <= i && i < c.Name[1] // "SSAE No. 16"
-		if depth > 0 || inName {                  // what stands in brackets is said of something else
+		_, struck := c.reading.marked(prose.Struck, c.reading.Words[i].Start)
+		if depth > 0 || inName || struck { // what stands in brackets is said of something else
 			continue
 		}
 		end, ok := c.reading.At(g.before, i)

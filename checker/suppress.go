@@ -18,11 +18,11 @@ type suppression struct {
 	used  bool
 }
 
-// suppress removes the findings that directives silence and returns a finding for each directive that
-// silences none. An excused match needs no directive.
-func (j *judge) suppress(directives []directive, findings *[]Finding) []Finding {
+// suppress returns the findings that no directive silences, and one for each directive that silences none. An
+// excused match needs no directive.
+func (j *judge) suppress(directives []directive, findings []Finding) (left, unused []Finding) {
 	suppressions, odd := j.suppressions(directives)
-	*findings = slices.DeleteFunc(*findings, func(f Finding) bool {
+	left = slices.DeleteFunc(findings, func(f Finding) bool {
 		silenced := false
 		for i := range suppressions {
 			s := &suppressions[i]
@@ -37,7 +37,7 @@ func (j *judge) suppress(directives []directive, findings *[]Finding) []Finding 
 			odd = append(odd, j.unused(s.directive, s.advice(j.checker.table)))
 		}
 	}
-	return slices.DeleteFunc(odd, func(f Finding) bool { return f.Severity == Off })
+	return left, slices.DeleteFunc(odd, func(f Finding) bool { return f.Severity == Off })
 }
 
 // suppressions returns the reach of each directive that disables, and a finding for each that says nothing

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/attestlint/attestlint/phrases"
 )
 
 // Claims returns the matches in the order of the text. Of matches about the same framework that overlap only
@@ -88,16 +90,16 @@ func (r *Reading) owned(i int, e state) bool {
 // soc2-certificate.pdf.
 func (r *Reading) machine(i int, e state) bool {
 	start, end := r.Words[i].Start, r.Words[e.at-1].End
-	chunk := r.Text[chunkStart(r.Text, start):chunkEnd(r.Text, end)]
 	if strings.ContainsFunc(r.Text[start:end], isSpace) {
 		return false
 	}
+	chunk := r.Text[chunkStart(r.Text, start):chunkEnd(r.Text, end)]
 	chunk = strings.TrimRight(chunk, ".,;:!?)]}'\"”’»")
 	if strings.ContainsAny(chunk, "_=@#\\") || strings.Contains(chunk, "://") {
 		return true
 	}
 	lower := chunk == strings.ToLower(chunk)
-	if lower && chunk == strings.TrimSpace(r.Text) && strings.Contains(chunk, "-") {
+	if lower && len(chunk) == len(r.Text) && strings.Contains(chunk, "-") {
 		return true
 	}
 	return lower && (strings.ContainsAny(strings.TrimLeft(chunk, "."), "/.") || strings.Count(chunk, "-") > 1)
@@ -146,17 +148,22 @@ func longest(found []Match) []Match {
 	return kept
 }
 
-// longestOf does so for matches that hang together.
+// longestOf does so for matches that hang together. Of two of which neither holds the other the more serious one
+// is kept.
 func longestOf(found []Match) []Match {
 	slices.SortStableFunc(found, func(a, b Match) int {
 		return cmp.Or(cmp.Compare(b.End-b.Start, a.End-a.Start), cmp.Compare(asks(b), asks(a)), cmp.Compare(a.Rule.ID, b.Rule.ID))
 	})
-	var kept []Match
+	var outer []Match
 	for _, m := range found {
-		overlaps := func(k Match) bool {
-			return k.Rule.Framework == m.Rule.Framework && m.Start < k.End && k.Start < m.End
+		if !slices.ContainsFunc(outer, func(k Match) bool { return k.about(m) && k.Start <= m.Start && m.End <= k.End }) {
+			outer = append(outer, m)
 		}
-		if !slices.ContainsFunc(kept, overlaps) {
+	}
+	slices.SortStableFunc(outer, func(a, b Match) int { return cmp.Compare(gravest(b), gravest(a)) })
+	var kept []Match
+	for _, m := range outer {
+		if !slices.ContainsFunc(kept, func(k Match) bool { return k.about(m) && m.Start < k.End && k.Start < m.End }) {
 			kept = append(kept, m)
 		}
 	}
@@ -164,6 +171,22 @@ func longestOf(found []Match) []Match {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Rule.ID, b.Rule.ID))
 	})
 	return kept
+}
+
+// about reports whether two matches are about the same framework.
+func (m Match) about(other Match) bool { return m.Rule.Framework == other.Rule.Framework }
+
+// gravest is the highest severity that a match has in any context.
+func gravest(m Match) phrases.Severity {
+	severity := m.Rule.Severity
+	if m.Wording.Severity != nil {
+		severity = m.Wording.Severity
+	}
+	highest := phrases.Off
+	for _, s := range severity {
+		highest = max(highest, s)
+	}
+	return highest
 }
 
 func asks(m Match) int {
@@ -179,17 +202,22 @@ func asks(m Match) int {
 
 func isSpace(r rune) bool { return strings.ContainsRune(" \t\r\n\u00A0\u202F\u2007", r) }
 
+// maxChunk is how many bytes on each side of a claim can make an identifier of it.
+const maxChunk = 200
+
 func chunkStart(text string, at int) int {
-	if i := strings.LastIndexFunc(text[:at], isSpace); i >= 0 {
-		_, size := utf8.DecodeRuneInString(text[i:])
-		return i + size
+	low := max(0, at-maxChunk)
+	if i := strings.LastIndexFunc(text[low:at], isSpace); i >= 0 {
+		_, size := utf8.DecodeRuneInString(text[low+i:])
+		return low + i + size
 	}
-	return 0
+	return low
 }
 
 func chunkEnd(text string, at int) int {
-	if i := strings.IndexFunc(text[at:], isSpace); i >= 0 {
+	high := min(len(text), at+maxChunk)
+	if i := strings.IndexFunc(text[at:high], isSpace); i >= 0 {
 		return at + i
 	}
-	return len(text)
+	return high
 }

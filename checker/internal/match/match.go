@@ -69,17 +69,16 @@ func (f *Finder) addNames(framework int, names []phrases.Name) {
 
 // addWordings compiles each wording of a claim once, however many frameworks it makes a rule for.
 func (f *Finder) addWordings() {
-	type key struct{ claim, text, after, before string }
-	seen := map[key]int{}
+	seen := map[*phrases.Wording]int{} // rules of one claim share its wordings
 	for i, rule := range f.table.Rules {
 		about := slices.IndexFunc(f.table.Frameworks, func(fw phrases.Framework) bool { return fw.ID == rule.Framework })
-		for _, w := range rule.Wordings {
-			k := key{rule.Claim, w.Text.Text, w.After.Text, w.Before.Text}
-			at, ok := seen[k]
+		for k := range rule.Wordings {
+			w := &rule.Wordings[k]
+			at, ok := seen[w]
 			if !ok {
 				at = len(f.wordings)
-				seen[k] = at
-				f.wordings = append(f.wordings, compile(w))
+				seen[w] = at
+				f.wordings = append(f.wordings, compile(*w))
 				f.index(at)
 			}
 			if hasSlot(w.Text.Node) {
