@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/attestlint/attestlint/checker/internal/prose"
@@ -22,8 +23,9 @@ type contexts struct {
 }
 
 func (c contexts) at(offset int) Context {
-	for _, s := range slices.Backward(c.spans) {
-		if s.Start <= offset && offset < s.End {
+	last := sort.Search(len(c.spans), func(i int) bool { return c.spans[i].Start > offset })
+	for _, s := range slices.Backward(c.spans[:last]) {
+		if offset < s.End {
 			return s.Context
 		}
 	}
@@ -55,36 +57,64 @@ func (c *Checker) contextsOf(doc Document, page *prose.Document, directives []di
 	if c.settings.Context != "" {
 		found.whole = Context{c.settings.Context, "--context"}
 	}
+	headings := headingsOf(page)
 	for _, d := range directives {
 		if d.verb != "context" {
 			continue
 		}
 		if name := strings.Join(d.words, " "); known(name, d.Start) {
 			reason := fmt.Sprintf("directive on line %d", lines.line(d.Start)+1)
-			found.spans = append(found.spans, span{prose.Range{Start: d.Start, End: sectionEnd(page, d, len(doc.Source))}, Context{name, reason}})
+			found.spans = append(found.spans, span{prose.Range{Start: d.Start, End: sectionEnd(headings, d, len(doc.Source))}, Context{name, reason}})
 		}
 	}
 	return found, errors.Join(errs...)
 }
 
-// sectionEnd returns where the section of a directive ends: at the next heading that is not below the one that
-// the directive stands under. Right before a heading it stands for the section of that heading.
-func sectionEnd(page *prose.Document, d directive, end int) int {
-	level, first := 0, true
-	for _, run := range page.Runs {
-		if !run.Body || run.Level == 0 && run.Source(0, len(run.Plain)).Start < d.Start {
-			continue
+// sectionEnd returns where the section of a directive ends: with the element that divides the page, or at the
+// next heading that is not below the one that the directive stands under. Right before a heading it stands for
+// the section of that heading.
+func sectionEnd(headings []heading, d directive, end int) int {
+	if d.section > 0 {
+		end = d.section
+	}
+	next := sort.Search(len(headings), func(i int) bool { return headings[i].start > d.Start })
+	level := 0
+	switch {
+	case next < len(headings) && headings[next].first <= d.End:
+		level = headings[next].level
+		next++
+	case next > 0:
+		level = headings[next-1].level
+	}
+	for _, h := range headings[next:] {
+		if h.start >= end {
+			break
 		}
-		start := run.Source(0, len(run.Plain)).Start
-		switch {
-		case start < d.Start:
-			level = run.Level
-		case first && run.Level > 0:
-			level = run.Level
-		case run.Level > 0 && run.Level <= level:
-			return start
+		if h.level <= level {
+			return h.start
 		}
-		first = first && start < d.Start
 	}
 	return end
+}
+
+// A heading is where a section begins.
+type heading struct {
+	start, level int
+	first        int // where the run before it ends
+}
+
+func headingsOf(page *prose.Document) []heading {
+	var headings []heading
+	last := 0
+	for _, run := range page.Runs {
+		if !run.Body {
+			continue
+		}
+		at := run.Source(0, len(run.Plain))
+		if run.Level > 0 {
+			headings = append(headings, heading{at.Start, run.Level, last})
+		}
+		last = at.End
+	}
+	return headings
 }

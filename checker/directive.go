@@ -1,6 +1,7 @@
 package checker
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/attestlint/attestlint/checker/internal/prose"
@@ -14,8 +15,9 @@ import (
 //	attestlint-disable-file RULE
 type directive struct {
 	prose.Range
-	verb  string // what stands behind "attestlint-"
-	words []string
+	section int    // where the part of the page ends that it stands in, 0 for none
+	verb    string // what stands behind "attestlint-"
+	words   []string
 }
 
 const directivePrefix = "attestlint-"
@@ -31,7 +33,7 @@ func readDirectives(comments []prose.Comment) []directive {
 		text, _, _ = strings.Cut(text, "--") // what follows is a reason for people
 		words := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' || r == '\r' })
 		if len(words) > 0 {
-			directives = append(directives, directive{Range: c.Range, verb: words[0], words: words[1:]})
+			directives = append(directives, directive{Range: c.Range, section: c.Section, verb: words[0], words: words[1:]})
 		}
 	}
 	return directives
@@ -39,10 +41,5 @@ func readDirectives(comments []prose.Comment) []directive {
 
 // names reports whether the directive holds for a rule: without any rule it holds for all.
 func (d directive) names(rule string) bool {
-	for _, w := range d.words {
-		if w == rule {
-			return true
-		}
-	}
-	return len(d.words) == 0
+	return len(d.words) == 0 || slices.Contains(d.words, rule)
 }

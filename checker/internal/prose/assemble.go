@@ -78,7 +78,7 @@ func (a *assembler) lineBreak(src Range) {
 
 // comment takes note of a comment; text is what stands between its marks.
 func (a *assembler) comment(text string, src Range) {
-	a.comments = append(a.comments, Comment{text, src})
+	a.comments = append(a.comments, Comment{Text: text, Range: src})
 }
 
 // mark marks the text from start to where the run ends now.

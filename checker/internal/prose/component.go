@@ -30,7 +30,12 @@ func (m *markdownReader) jsx(t Text) {
 		end := at + 1
 		switch t.Plain[at] {
 		case '<':
-			if tag, n := scanTag(t.Plain, at); n > 0 {
+			if strings.HasPrefix(t.Plain[at:], openComment) {
+				if n := endOfJSX(t.Plain, at); n > 0 {
+					end = n
+					m.htmlComment(t.Plain[at:end], t.Source(at, end))
+				}
+			} else if tag, n := scanTag(t.Plain, at); n > 0 {
 				end = n
 				m.jsxTag(t, tag, t.Source(at, end))
 			}

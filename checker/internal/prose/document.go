@@ -25,8 +25,9 @@ type Document struct {
 
 // Comment is a comment of the document, where directives stand.
 type Comment struct {
-	Text  string // what stands between the marks
-	Range        // with the marks
+	Text    string // what stands between the marks
+	Range          // with the marks
+	Section int    // where the <section>, <article> or the like ends that it stands in; 0 for none
 }
 
 // Setting is a value that the document gives for one of our keys, such as attestlint-context.

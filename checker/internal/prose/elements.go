@@ -29,6 +29,7 @@ type element struct {
 	serial  int // counts the elements of the document from 1
 	display display
 	scene
+	said   int      // how many comments there were when it was opened
 	outer  *openRun // of a titled element, the run that goes on after it
 	object *openRun // of an inline element that is no prose, the run that ends with its Object
 }
@@ -44,6 +45,9 @@ type scene struct {
 	items  int // how many list items are open
 	first  int // the index of the first run of the section
 }
+
+// sectioning are the elements that divide a page into parts.
+var sectioning = set("article aside footer header main nav section")
 
 // reach bounds how many open elements an end tag looks at: enough for every page, and no quadratic time for
 // the worst one.
@@ -69,7 +73,7 @@ func (a *assembler) open(t tag) int {
 		return 0
 	}
 	a.serial++
-	a.stack = append(a.stack, element{name: t.name, serial: a.serial, display: d, scene: a.top().scene})
+	a.stack = append(a.stack, element{name: t.name, serial: a.serial, display: d, scene: a.top().scene, said: len(a.comments)})
 	e := a.top()
 	switch d {
 	case block:
@@ -251,6 +255,13 @@ func (a *assembler) leave(e *element, src Range) {
 		a.svg--
 	case e.name == "tr" || e.name == "table":
 		e.table.endRow()
+	}
+	if sectioning[e.name] && src.End > 0 {
+		for i := range a.comments[e.said:] {
+			if c := &a.comments[e.said+i]; c.Section == 0 {
+				c.Section = src.Start
+			}
+		}
 	}
 	for i, m := range a.run.open {
 		if m.serial == e.serial {

@@ -55,8 +55,10 @@ func (a *assembler) html(t Text, strict bool) {
 }
 
 const (
-	openCDATA  = "<![CDATA["
-	closeCDATA = "]]>"
+	openCDATA    = "<![CDATA["
+	closeCDATA   = "]]>"
+	openComment  = "<!--"
+	closeComment = "-->"
 )
 
 // endOfRaw returns where the raw text that is open ends in a string.
@@ -86,11 +88,11 @@ func (a *assembler) characters(t Text, start, end int, e entities) {
 
 // htmlComment takes note of a comment. Other markup that the tokenizer calls a comment is none.
 func (a *assembler) htmlComment(s string, src Range) {
-	body, ok := strings.CutPrefix(s, "<!--")
+	body, ok := strings.CutPrefix(s, openComment)
 	if !ok {
 		return
 	}
-	for _, end := range []string{"-->", "--!>", "->", ">"} {
+	for _, end := range []string{closeComment, "--!>", "->", ">"} {
 		if text, ok := strings.CutSuffix(body, end); ok {
 			if len(end) > 2 || text == "" {
 				body = text

@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strings"
+
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -142,10 +144,17 @@ func (jsxParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 	return nil
 }
 
-// endOfJSX returns the end of the tag or expression that begins at an offset, -1 if there is none.
+// endOfJSX returns the end of the tag or expression that begins at an offset, -1 if there is none. Comments of
+// HTML are no MDX, but some readers of it take them.
 func endOfJSX(s string, at int) int {
 	if s[at] == '{' {
 		return endOfBraces(s, at)
+	}
+	if strings.HasPrefix(s[at:], openComment) {
+		if i := strings.Index(s[at+len(openComment):], closeComment); i >= 0 {
+			return at + len(openComment) + i + len(closeComment)
+		}
+		return -1
 	}
 	_, end := scanTag(s, at)
 	return end

@@ -63,10 +63,10 @@ func (a *assembler) meta(t tag, content Text) {
 }
 
 // isSetting reports whether a key is one of ours.
-func isSetting(key string) bool { return strings.HasPrefix(key, "attestlint-") }
+func isSetting(key string) bool { return strings.HasPrefix(strings.ToLower(key), "attestlint-") }
 
 // set takes note of a setting.
 func (a *assembler) set(key string, value Text, origin string) {
 	value, _ = tidy(value, nil)
-	a.settings = append(a.settings, Setting{key, value.Plain, origin, value.Source(0, len(value.Plain))})
+	a.settings = append(a.settings, Setting{strings.ToLower(key), value.Plain, origin, value.Source(0, len(value.Plain))})
 }
