@@ -130,6 +130,51 @@ unknown context "bord": did you mean "board"?`
 	}
 }
 
+// A severity that the user has set is final.
+func TestDecidedSeverity(t *testing.T) {
+	table, err := phrases.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := checker.New(table, checker.Settings{Rules: map[string]map[string]checker.Severity{"soc2-certified": {"": checker.Error}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, source := range []string{"![SOC 2 certified](x)\n", "We plan to be SOC 2 certified.\n"} {
+		found := thatCount(t, c, checker.Document{Source: []byte(source), Format: checker.Markdown})
+		if len(found) != 1 || found[0].Severity != checker.Error || found[0].Lowered != nil {
+			t.Errorf("%q: %+v", source, found)
+		}
+	}
+}
+
+// What lowers a severity is told.
+func TestLowered(t *testing.T) {
+	c := newChecker(t, "contract")
+	for source, want := range map[string]string{
+		"![SOC 2 certified](x)\n":          "place",
+		"We plan to be SOC 2 certified.\n": "goal",
+		"We are \"SOC 2 certified\".\n":    "quotation",
+	} {
+		found := thatCount(t, c, checker.Document{Source: []byte(source), Format: checker.Markdown})
+		if len(found) != 1 || found[0].Lowered == nil || found[0].Lowered.Guard != want || found[0].Lowered.Reason == "" {
+			t.Errorf("%q: %+v, want it lowered by %s", source, found, want)
+		}
+	}
+}
+
+// In HTML a section may be an element.
+func TestContextOfElement(t *testing.T) {
+	source := "<main><section><h2>Terms</h2><!-- attestlint-context contract --><p>SOC 2 certified</p></section><section><p>SOC 2 certified</p></section></main>"
+	var got []string
+	for _, f := range thatCount(t, newChecker(t, ""), checker.Document{Source: []byte(source), Format: checker.HTML}) {
+		got = append(got, f.Context)
+	}
+	if diff := cmp.Diff([]string{"contract", "marketing"}, got); diff != "" {
+		t.Errorf("contexts (-want +got):\n%s", diff)
+	}
+}
+
 // What stands in alternative text is a badge: at most a warning.
 func TestPlaceCaps(t *testing.T) {
 	found := thatCount(t, newChecker(t, "contract"), checker.Document{Source: []byte("![SOC 2 certified](badge.png)\n"), Format: checker.Markdown})

@@ -22,7 +22,9 @@ type Finding struct {
 	Start Position `json:"start"`
 	End   Position `json:"end"`
 	// Excuse is nil for a finding that counts.
-	Excuse      *Excuse      `json:"excuse,omitempty"`
+	Excuse *Excuse `json:"excuse,omitempty"`
+	// Lowered says why the severity is below that of the context, nil where it is not.
+	Lowered     *Excuse      `json:"lowered,omitempty"`
 	Suggestions []Suggestion `json:"suggestions"`
 	// Fingerprint stays the same while the claim and the sentence around it do, wherever in the file it moves.
 	Fingerprint string `json:"fingerprint"`
@@ -35,7 +37,7 @@ type Position struct {
 	Column int `json:"column"` // code points, from 1
 }
 
-// Excuse says why a match is no finding: which guard holds, and on what words it rests.
+// Excuse says why a match is no finding, or a less serious one: which guard holds, and on what words it rests.
 type Excuse struct {
 	Guard  string `json:"guard"`
 	Reason string `json:"reason"`

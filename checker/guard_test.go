@@ -106,6 +106,15 @@ func TestGuards(t *testing.T) {
 		"Our state-of-the-art, SOC 2 certified cloud.":                   "warning",
 		"Ask us for our SOC 2 certificate.":                              "warning",
 		"Claims processing is SOC 2 certified.":                          "warning",
+		// What is struck denies nothing, and a sign answers.
+		"We are ~~not~~ SOC 2 certified.":                                    "warning",
+		"Are you SOC 2 certified? ✅":                                         "warning",
+		"| Are you SOC 2 certified? | ✅ |\n|---|---|\n":                      "warning",
+		"<table><tr><th>Don't say</th><td>SOC 2 certified</td></tr></table>": "avoid",
+		"<table><tr><td>Instead of</td><td>Use</td></tr><tr><td>SOC 2 certified</td><td>SOC 2 report</td></tr></table>": "avoid",
+		"<dl><dt>Don't say</dt><dd>SOC 2 certified</dd></dl>":                                                           "avoid",
+		"We can't wait to be SOC 2 certified.":                                                                          "warning",
+		"Our \"SOC 2 certified\" cloud is here.":                                                                        "info",
 		// Goals are lowered, not excused.
 		"We are working toward SOC 2 certification.":  "info",
 		"SOC 2 certification (in progress)":           "info",

@@ -65,18 +65,16 @@ func (j *judge) run(i int) []Finding {
 		if m.Wording.Severity != nil {
 			base = m.Wording.Severity
 		}
-		f.Severity = j.capped(j.severity(m.Rule, base, f.Context), run.Place)
+		severity, decided := j.severity(m.Rule, base, f.Context)
+		f.Severity = severity
 		if f.Severity == Off {
 			continue
 		}
+		if !decided {
+			j.cap(&f, run.Place)
+		}
 		if verdicts := j.verdicts(c); len(verdicts) > 0 {
-			v := verdicts[0] // two reasons to lower are no more than one
-			lower := f.Severity.Lower(v.lower)
-			if v.lower == 0 || lower == Off {
-				f.Excuse = &v.Excuse
-			} else {
-				f.Severity = lower
-			}
+			j.lower(&f, verdicts[0], decided) // two reasons to lower are no more than one
 		}
 		if f.Excuse == nil {
 			f.Suggestions = j.suggestions(c, f.Context)
@@ -102,26 +100,40 @@ func (j *judge) finding(rule phrases.Rule, at prose.Range, text, place string) F
 	return f
 }
 
-// severity is the table's, unless the user has decided otherwise.
-func (j *judge) severity(rule phrases.Rule, base map[string]Severity, context string) Severity {
+// severity is the table's, unless the user has decided otherwise: then nothing lowers it.
+func (j *judge) severity(rule phrases.Rule, base map[string]Severity, context string) (s Severity, decided bool) {
 	own := j.checker.settings.Rules[rule.ID]
 	if s, ok := own[context]; ok {
-		return s
+		return s, true
 	}
 	if s, ok := own[""]; ok {
-		return s
+		return s, true
 	}
-	return base[context]
+	if s, ok := base[context]; ok {
+		return s, false
+	}
+	return rule.Severity[context], false
 }
 
-// capped is a severity as far as its place allows it.
-func (j *judge) capped(s Severity, place prose.Place) Severity {
+// cap lowers a finding to what its place allows.
+func (j *judge) cap(f *Finding, place prose.Place) {
 	for _, p := range j.checker.table.Places {
-		if slices.Contains(p.Places, string(place)) {
-			s = min(s, p.AtMost)
+		if slices.Contains(p.Places, string(place)) && f.Severity > p.AtMost {
+			f.Severity = p.AtMost
+			f.Lowered = &Excuse{"place", strings.ReplaceAll(p.Reason, "{place}", string(place))}
 		}
 	}
-	return s
+}
+
+// lower excuses a finding, or lowers it, as a guard says.
+func (j *judge) lower(f *Finding, v verdict, decided bool) {
+	lower := f.Severity.Lower(v.lower)
+	switch {
+	case v.lower == 0 || lower == Off && !decided:
+		f.Excuse, f.Lowered = &v.Excuse, nil
+	case !decided:
+		f.Severity, f.Lowered = lower, &v.Excuse
+	}
 }
 
 // fingerprint names a finding by its rule, its path and the words around it, and counts equal ones.

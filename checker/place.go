@@ -39,6 +39,9 @@ func sign(g *cueGuard, text string) (string, bool) {
 	return found, at > against
 }
 
+// maxCells is how many cells around the claim's are looked at.
+const maxCells = 40
+
 // rowCue looks at the cells to the right of the claim's: "SOC 2 certification | No". It takes all of them to say
 // so, for in a comparison one column may say no and the other yes.
 func (j *judge) rowCue(c claim, g *cueGuard) (cue string, ok bool) {
@@ -46,7 +49,7 @@ func (j *judge) rowCue(c claim, g *cueGuard) (cue string, ok bool) {
 	if cell == nil || g.row.Empty() && len(g.SignsBehind) == 0 {
 		return "", false
 	}
-	for i := c.run + 1; i < len(j.page.Runs); i++ {
+	for i := c.run + 1; i < min(len(j.page.Runs), c.run+maxCells); i++ {
 		next := j.page.Runs[i].Cell
 		if next == nil || next.Table != cell.Table || next.Row != cell.Row {
 			break
@@ -97,8 +100,11 @@ func labels(r *passage, g *cueGuard) (string, bool) {
 	if cue, ok := whole(r, g.alone); ok {
 		return cue, true
 	}
-	return sign(g, r.Text)
+	return sign(g, r.Text[:min(len(r.Text), maxSign)])
 }
+
+// maxSign is how many bytes of what introduces a place are looked at for a sign.
+const maxSign = 200
 
 // whole reports whether a pattern is all that a text says, marks aside.
 func whole(r *passage, s match.Set) (string, bool) {
@@ -119,8 +125,16 @@ func whole(r *passage, s match.Set) (string, bool) {
 func (j *judge) introductions(run int) []int {
 	r := &j.page.Runs[run]
 	var all []int
-	if r.Cell != nil && r.Cell.Head >= 0 {
-		all = append(all, r.Cell.Head)
+	if r.Cell != nil {
+		all = j.headers(run)
+	}
+	if r.Place == prose.Description {
+		for i := run - 1; i >= max(0, run-maxCells); i-- {
+			if j.page.Runs[i].Place == prose.Term {
+				all = append(all, i)
+				break
+			}
+		}
 	}
 	for i := r.Lead; i >= 0 && len(all) < 8; i = j.page.Runs[i].Lead {
 		all = append(all, i)
@@ -130,6 +144,26 @@ func (j *judge) introductions(run int) []int {
 	}
 	if r.Under >= 0 && (r.Cell != nil || r.Place == prose.ListItem || r.Quoted) {
 		all = append(all, r.Under)
+	}
+	return all
+}
+
+// headers returns the cells that say what a cell is: the head of its column, or the first cell of it where the
+// table has no head, and the first cell of its row.
+func (j *judge) headers(run int) []int {
+	c := j.page.Runs[run].Cell
+	var all []int
+	if c.Head >= 0 {
+		all = append(all, c.Head)
+	}
+	for i := run - 1; i >= max(0, run-maxCells); i-- {
+		o := j.page.Runs[i].Cell
+		if o == nil || o.Table != c.Table {
+			break
+		}
+		if o.Row == c.Row && o.Col == 0 || c.Head < 0 && o.Row == 0 && o.Col == c.Col {
+			all = append(all, i)
+		}
 	}
 	return all
 }

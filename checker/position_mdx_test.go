@@ -30,6 +30,7 @@ var mdxFollowers = map[string]string{
 	"a braced prop":  "\n<Card\n  description={\"⟦SOC 2 certified⟧\"}\n  render={() => \"SOC 2 certified\"}\n/>\n",
 	"an expression":  "\n{[\"SOC 2 certified\"].map((x) => <li key={x}>{x}</li>)}\n",
 	"a comment":      "\n{/* SOC 2 certified */}\n",
+	"HTML's comment": "\n<!-- SOC 2 certified -->\n",
 	"code":           "\n```jsx\n<Badge>SOC 2 certified</Badge>\n```\n",
 	"a region":       "\n{/* attestlint-disable */}\n\nWe are SOC 2 certified.\n\n{/* attestlint-enable */}\n",
 }

@@ -1,6 +1,8 @@
 package checker
 
 import (
+	"strings"
+
 	"github.com/attestlint/attestlint/checker/internal/match"
 	"github.com/attestlint/attestlint/checker/internal/prose"
 )
@@ -12,7 +14,7 @@ func (j *judge) question(c claim) (verdict, bool) {
 	if !c.asks() || !j.inverted(c) && !j.bare(c) {
 		return verdict{}, false
 	}
-	if _, _, presumes := c.reading.Within(g.presumes, c.sentence.from, c.Last); presumes || j.answeredYes(c, c.sentence.to) {
+	if _, _, presumes := c.reading.Within(g.presumes, c.sentence.from, c.Last); presumes || j.answeredYes(c) {
 		return verdict{}, false
 	}
 	return verdict{Excuse: Excuse{"question", g.Question.Reason}}, true
@@ -53,16 +55,27 @@ func (j *judge) bare(c claim) bool {
 	return j.page.Runs[c.run].Level > 0 && c.sentence == extent{c.First, c.Last + 1}
 }
 
-// answeredYes reports whether what follows the question asserts it: the next sentence, or the next run of the
-// page.
-func (j *judge) answeredYes(c claim, to int) bool {
-	if to < len(c.reading.Words) {
+// answeredYes reports whether what follows the question asserts it: a sign, the next sentence, or the next run
+// of the page.
+func (j *judge) answeredYes(c claim) bool {
+	to := c.sentence.to
+	words, rest := c.reading.Words, len(c.reading.Text)
+	if to < len(words) {
+		rest = words[to].Start
+	}
+	for _, sign := range j.checker.guards.Question.YesSigns {
+		if strings.Contains(c.reading.Text[c.End:rest], sign) {
+			return true
+		}
+	}
+	if to < len(words) {
 		return j.yes(c.reading, to)
 	}
 	place, body := j.page.Runs[c.run].Place, j.page.Runs[c.run].Body
 	for i := c.run + 1; i < len(j.page.Runs); i++ {
 		if next := j.page.Runs[i]; next.Body && (body || place == prose.Property) || !body && next.Place == place && place == prose.Structured {
-			return j.yes(j.reading(i), 0)
+			_, sign := startsWith(next.Plain, j.checker.guards.Question.YesSigns)
+			return sign || j.yes(j.reading(i), 0)
 		}
 	}
 	return false

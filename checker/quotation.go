@@ -1,6 +1,7 @@
 package checker
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/attestlint/attestlint/checker/internal/prose"
@@ -58,13 +59,9 @@ func (c claim) endsWithStop(end int) bool {
 func (c claim) quoted() (open, end int, ok bool) {
 	words := c.reading.Words
 	if m, marked := c.reading.marked(prose.Quotation, c.Start); marked && c.End <= m.End {
-		open, end, ok = c.First, c.Last, true
-		for open > 0 && words[open-1].Start >= m.Start {
-			open--
-		}
-		for end < len(words) && words[end].End <= m.End {
-			end++
-		}
+		open = sort.Search(len(words), func(i int) bool { return words[i].Start >= m.Start })
+		end = sort.Search(len(words), func(i int) bool { return words[i].End > m.End })
+		ok = true
 	}
 	for i := c.reading.within[c.First]; i >= 0; i = c.reading.quotes[i].outer {
 		if q := c.reading.quotes[i]; c.Last < q.end && q.start < c.First {

@@ -1,7 +1,6 @@
 package checker
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/attestlint/attestlint/checker/internal/prose"
@@ -62,7 +61,7 @@ func (j *judge) suppressions(directives []directive) ([]suppression, []Finding) 
 			}
 			continue
 		default:
-			odd = append(odd, j.unused(d, "there is no such directive"+nearest(d.verb)))
+			odd = append(odd, j.unused(d, "there is no such directive"+spelling.Hint(directivePrefix+d.verb, directiveNames[:])))
 			continue
 		}
 		all = append(all, suppression{directive: d, reach: reach})
@@ -110,12 +109,9 @@ func (s suppression) advice(table *phrases.Table) string {
 	return ""
 }
 
-func nearest(verb string) string {
-	near := spelling.Nearest(verb, []string{"context", "disable", "disable-file", "disable-next-line", "enable"})
-	if near == "" {
-		return ""
-	}
-	return fmt.Sprintf(": did you mean %q?", directivePrefix+near)
+var directiveNames = [...]string{
+	directivePrefix + "context", directivePrefix + "disable", directivePrefix + "disable-file",
+	directivePrefix + "disable-next-line", directivePrefix + "enable",
 }
 
 // unused is the finding for a directive.
@@ -123,7 +119,7 @@ func (j *judge) unused(d directive, advice string) Finding {
 	rule, _ := j.checker.table.Rule(unusedSuppression)
 	text := string(j.doc.Source[d.Start:d.End])
 	f := j.finding(rule, d.Range, text, "comment")
-	f.Severity = j.severity(rule, rule.Severity, f.Context)
+	f.Severity, _ = j.severity(rule, rule.Severity, f.Context)
 	if advice != "" {
 		f.Message += ": " + advice
 	}

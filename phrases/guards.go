@@ -71,6 +71,7 @@ type Question struct {
 	Opening []Pattern `yaml:"opening"`
 	// Presumes are words that take the claim for granted within a question.
 	Presumes []Pattern `yaml:"presumes"`
-	// Yes is how an answer begins that asserts what was asked.
-	Yes []Pattern `yaml:"yes"`
+	// Yes is how an answer begins that asserts what was asked, in words or by a sign.
+	Yes      []Pattern `yaml:"yes"`
+	YesSigns []string  `yaml:"yes-signs"`
 }

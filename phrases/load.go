@@ -48,6 +48,7 @@ func Load(fsys fs.FS) (*Table, error) {
 		var c Claim
 		l.read(file, &c)
 		patterns{l: &l, file: file}.ofWordings(c.Wordings)
+		l.checkWordings(file, c.Wordings, true, t)
 		t.Claims = append(t.Claims, c)
 	}
 	outcomes := map[string]Outcome{}
@@ -69,11 +70,12 @@ func Load(fsys fs.FS) (*Table, error) {
 		t.Rules = append(t.Rules, n.rule(t.ContextIDs()))
 	}
 	l.checkGuards("guards.yaml", guards, t)
+	slices.SortFunc(t.Frameworks, func(a, b Framework) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(t.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	l.checkUnique(t.Rules)
 	if len(l.errs) > 0 {
 		return nil, fmt.Errorf("the table of phrases is wrong:\n%w", errors.Join(l.errs...))
 	}
-	slices.SortFunc(t.Frameworks, func(a, b Framework) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(t.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	t.rules = map[string]int{}
 	for i, r := range t.Rules {
 		t.rules[r.ID] = i

@@ -53,6 +53,11 @@ func TestLoadErrors(t *testing.T) {
 		{"outcomes/attestation.yaml", "      other: [\"{framework} {type} {output}\"]", "      attributive: [\"x\"]", "say: needs wording in other:"},
 		{"guards.yaml", "reach: clause", "rech: clause", `unknown key "rech": did you mean "reach"?`},
 		{"guards.yaml", "reach: clause", "reach: paragraph", `reach: is "paragraph": write clause or sentence`},
+		{"claims/passed.yaml", "{framework} pass (certificate", "pass (certificate", `is about no {framework}`},
+		{"claims/passed.yaml", "  - \"{framework} pass", "  - \"{word} {framework} pass", `begins with any {word}`},
+		{"claims/failed.yaml", "despite: [negation]", "despite: [negaton]", `unknown guard "negaton": did you mean "negation"?`},
+		{"outcomes/attestation.yaml", "{framework} certifies nobody", "{framwork} certifies nobody", `only {framework}, {output}, {issuer} and {type}`},
+		{"frameworks/soc1.yaml", "framework: soc1", "framework: soc3", `the rule "soc3-certified" stands twice`},
 		{"guards.yaml", "claims: [mentioned]", "claims: [mentionned]", `unknown claim "mentionned": did you mean "mentioned"?`},
 		{"words.yaml", "and:", "and: \"(a\"\nbut:", `words.yaml:`},
 	} {

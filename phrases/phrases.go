@@ -11,15 +11,17 @@ import (
 //go:embed *.yaml frameworks claims outcomes
 var builtIn embed.FS
 
-// Default returns the table that is built in.
-var Default = sync.OnceValues(func() (*Table, error) { return Load(builtIn) })
+// Default returns the table that is built in. It is read once.
+func Default() (*Table, error) { return loadBuiltIn() }
+
+var loadBuiltIn = sync.OnceValues(func() (*Table, error) { return Load(builtIn) })
 
 // Table is a validated table. It is immutable and safe for concurrent use.
 type Table struct {
 	Contexts   []Context
 	Places     []PlaceCap
 	Frameworks []Framework // sorted by id
-	Claims     []Claim     // sorted by id
+	Claims     []Claim     // in the order of their files
 	Rules      []Rule      // sorted by id
 	Neighbours []Name      // of other schemes, of which the table says nothing
 	Guards     Guards
@@ -50,16 +52,6 @@ func (t *Table) Rule(id string) (Rule, bool) {
 		return Rule{}, false
 	}
 	return t.Rules[i], true
-}
-
-// Framework returns the framework with that id, false if there is none.
-func (t *Table) Framework(id string) (Framework, bool) {
-	for _, f := range t.Frameworks {
-		if f.ID == id {
-			return f, true
-		}
-	}
-	return Framework{}, false
 }
 
 // RuleIDs returns the ids of all rules, sorted.

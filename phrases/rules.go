@@ -55,8 +55,6 @@ func merge(base, own Row) Row {
 	text(&base.Message, own.Message)
 	text(&base.Why, own.Why)
 	text(&base.Edit, own.Edit)
-	text(&base.From, own.From)
-	text(&base.Until, own.Until)
 	text(&base.Checked, own.Checked)
 	base.Naming = base.Naming || own.Naming
 	list(&base.Say.Predicate, own.Say.Predicate)

@@ -72,8 +72,6 @@ type Row struct {
 	Wrong   []string `yaml:"wrong"`
 	Allowed []string `yaml:"allowed"`
 	Sources []string `yaml:"sources"`
-	From    string   `yaml:"from"`  // the first day on which the row holds, YYYY-MM-DD, "" for always
-	Until   string   `yaml:"until"` // the last day
 	Checked string   `yaml:"checked"`
 }
 
@@ -103,6 +101,7 @@ type Context struct {
 type PlaceCap struct {
 	Places []string `yaml:"places"`
 	AtMost Severity `yaml:"at-most"`
+	Reason string   `yaml:"reason"` // {place} stands for the place
 	Manual bool     `yaml:"manual"` // no suggestion may be applied by a tool here
 }
 

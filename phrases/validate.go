@@ -1,6 +1,8 @@
 package phrases
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,22 +18,51 @@ func (l *loader) checkOutcome(file string, root *yaml.Node, o Outcome, t *Table)
 	if o.ID == "" {
 		l.errorf(file, 1, "outcome: is missing")
 	}
-	for claim, row := range o.Claims {
+	for _, claim := range slices.Sorted(maps.Keys(o.Claims)) {
 		line := lineOf(root, "claims", claim)
 		l.checkClaim(file, line, claim, t)
-		l.checkRow(file, line, row, t)
+		l.checkRow(file, line, o.Claims[claim], t)
 	}
+}
+
+// checkWordings looks for constructions that would never be found.
+func (l *loader) checkWordings(file string, wordings []Wording, claim bool, t *Table) {
+	var guards []string
+	for _, g := range t.Guards.Cues {
+		guards = append(guards, g.ID)
+	}
+	for _, w := range wordings {
+		switch {
+		case w.Text.Text == "":
+			l.errorf(file, max(w.Text.line, 1), "a wording needs text:")
+		case claim && !w.Text.Node.holds("framework"):
+			l.errorf(file, w.Text.line, "pattern %q is about no {framework}", w.Text.Text)
+		case w.Text.Node.begins("word"):
+			l.errorf(file, w.Text.line, "pattern %q begins with any {word}: begin it with a word", w.Text.Text)
+		case w.After.Node.holds("framework") || w.NotAfter.Node.holds("framework"):
+			l.errorf(file, w.Text.line, "pattern %q: {framework} can stand in text:, before: and not-before: alone", w.Text.Text)
+		}
+		for _, id := range w.Despite {
+			if !slices.Contains(guards, id) {
+				l.errorf(file, w.Text.line, "unknown guard %q%s", id, spelling.Hint(id, guards))
+			}
+		}
+	}
+}
+
+// holds reports whether a slot is anywhere in the node.
+func (n Node) holds(slot string) bool {
+	return n.Kind == Slot && n.Word == slot || slices.ContainsFunc(n.Parts, func(p Node) bool { return p.holds(slot) })
+}
+
+// begins reports whether the first part of the node is a slot.
+func (n Node) begins(slot string) bool {
+	return n.Kind == Slot && n.Word == slot || n.Kind == Sequence && len(n.Parts) > 0 && n.Parts[0].begins(slot)
 }
 
 // checkFramework looks at what a framework says and at the rows that it makes with its outcome.
 func (l *loader) checkFramework(file string, root *yaml.Node, f Framework, outcomes map[string]Outcome, t *Table) {
-	for key, value := range map[string]string{
-		"framework": f.ID, "name": f.Name, "ends-in": f.EndsIn, "output": f.Output, "issuer": f.Issuer, "checked": f.Checked,
-	} {
-		if value == "" {
-			l.errorf(file, 1, "%s: is missing", key)
-		}
-	}
+	l.checkGiven(file, 1, "framework", f.ID, "name", f.Name, "ends-in", f.EndsIn, "output", f.Output, "issuer", f.Issuer, "checked", f.Checked)
 	l.checkDate(file, root, "checked", f.Checked)
 	l.checkSources(file, lineOf(root, "sources"), f.Sources)
 	if len(f.Names) == 0 {
@@ -45,17 +76,36 @@ func (l *loader) checkFramework(file string, root *yaml.Node, f Framework, outco
 		}
 		l.errorf(file, lineOf(root, "ends-in"), "unknown outcome %q%s", f.EndsIn, spelling.Hint(f.EndsIn, known))
 	}
-	for claim, own := range f.Claims {
+	for _, claim := range slices.Sorted(maps.Keys(f.Claims)) {
 		line := lineOf(root, "claims", claim)
 		l.checkClaim(file, line, claim, t)
-		l.checkRow(file, line, fill(merge(outcome.Claims[claim], own), f), t)
+		l.checkRow(file, line, fill(merge(outcome.Claims[claim], f.Claims[claim]), f), t)
 	}
 	for i, p := range f.Phrases {
 		line := lineOf(root, "phrases", strconv.Itoa(i))
 		if p.ID == "" || len(p.Wordings) == 0 {
 			l.errorf(file, line, "a phrase needs rule: and wordings:")
 		}
+		l.checkWordings(file, p.Wordings, false, t)
 		l.checkRow(file, line, fill(p.Row, f), t)
+	}
+}
+
+// checkGiven takes keys with their values, and names the empty ones.
+func (l *loader) checkGiven(file string, line int, pairs ...string) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] == "" {
+			l.errorf(file, line, "%s: is missing", pairs[i])
+		}
+	}
+}
+
+// checkUnique names rules that stand twice; the rules are sorted.
+func (l *loader) checkUnique(rules []Rule) {
+	for i := 1; i < len(rules); i++ {
+		if rules[i].ID == rules[i-1].ID {
+			l.errs = append(l.errs, fmt.Errorf("the rule %q stands twice", rules[i].ID))
+		}
 	}
 }
 
@@ -94,9 +144,11 @@ func (l *loader) checkClaim(file string, line int, claim string, t *Table) {
 // checkRow looks for what every row must have: a reason with a source, examples, and a severity for each
 // context.
 func (l *loader) checkRow(file string, line int, r Row, t *Table) {
-	for key, value := range map[string]string{"title": r.Title, "message": r.Message, "why": r.Why} {
-		if value == "" {
-			l.errorf(file, line, "%s: is missing", key)
+	l.checkGiven(file, line, "title", r.Title, "message", r.Message, "why", r.Why)
+	known := strings.NewReplacer("{framework}", "", "{output}", "", "{issuer}", "", "{type}", "")
+	for _, text := range slices.Concat([]string{r.Title, r.Message, r.Why}, r.Say.Predicate, r.Say.Attributive, r.Say.Other) {
+		if strings.ContainsAny(known.Replace(text), "{}") {
+			l.errorf(file, line, "%q: only {framework}, {output}, {issuer} and {type} stand for something", text)
 		}
 	}
 	l.checkSources(file, line, r.Sources)

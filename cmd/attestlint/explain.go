@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,7 +64,8 @@ func explain(r phrases.Rule, contexts []string) string {
 		}
 		fmt.Fprintf(&b, "\n%s\n", title)
 		for _, line := range lines {
-			fmt.Fprintf(&b, "  %s\n", report.Wrap(line, "  "))
+			indent := strings.Repeat(" ", 2+len(line)-len(strings.TrimLeft(line, " ")))
+			fmt.Fprintf(&b, "%s%s\n", indent, report.Wrap(line, indent))
 		}
 	}
 	fmt.Fprintf(&b, "%s: %s\n", r.ID, r.Title)
@@ -74,10 +76,13 @@ func explain(r phrases.Rule, contexts []string) string {
 	section("Allowed", r.Allowed...)
 	section("Say instead", say(r.Say)...)
 	section(sources(r), r.Sources...)
-	fmt.Fprintf(&b, `
+	if r.Framework != "" { // a finding about a directive cannot be silenced by one
+		fmt.Fprintf(&b, `
 To suppress it for one line
-  <!-- attestlint-disable-next-line %[1]s -- the reason -->
-
+  <!-- attestlint-disable-next-line %s -- the reason -->
+`, r.ID)
+	}
+	fmt.Fprintf(&b, `
 To change it, in .attestlint.yaml
   rules:
     %[1]s: off    # or info, warning, error, or a severity for each context
@@ -94,12 +99,36 @@ func severities(r phrases.Rule, contexts []string) []string {
 	return lines
 }
 
+// wordings are the constructions, each with what must and must not stand around it, and where it departs from
+// its rule.
 func wordings(r phrases.Rule) []string {
-	lines := make([]string, len(r.Wordings))
-	for i, w := range r.Wordings {
-		lines[i] = w.Text.Text
+	var lines []string
+	for _, w := range r.Wordings {
+		lines = append(lines, w.Text.Text)
+		note := func(name, text string) {
+			if text != "" {
+				lines = append(lines, "    "+name+" "+text)
+			}
+		}
+		note("behind", w.After.Text)
+		note("before", w.Before.Text)
+		note("not behind", w.NotAfter.Text)
+		note("not before", w.NotBefore.Text)
+		note("but for", strings.Join(w.Spelt, ", "))
+		note("say", strings.Join(w.Say, ", or "))
+		if w.Severity != nil {
+			note("severity", severityList(w.Severity))
+		}
 	}
 	return lines
+}
+
+func severityList(of map[string]phrases.Severity) string {
+	var parts []string
+	for _, context := range slices.Sorted(maps.Keys(of)) {
+		parts = append(parts, fmt.Sprintf("%s: %v", context, of[context]))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // say is the true wording for all places. The type of a report is in it only where the text names one.

@@ -105,6 +105,9 @@ func (c *checking) take(r result) error {
 			c.fail(err)
 		}
 	}
+	if r.notice != "" {
+		c.notice(r.notice)
+	}
 	doc := report.Document{Path: r.file.Path, Source: r.source}
 	for _, f := range r.findings {
 		if f.Excuse != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/config"
@@ -59,6 +60,7 @@ type result struct {
 	source   []byte // nil where there is nothing to show of it
 	findings []checker.Finding
 	errs     []error // a line each
+	notice   string  // what the user should know of the file, "" for nothing
 }
 
 // do reads and checks a file. A panic is an error of that file alone.
@@ -75,6 +77,9 @@ func (t task) do(stdin io.Reader) (r result) {
 		return r
 	}
 	r.read = true
+	if !utf8.Valid(text) {
+		r.notice = t.file.Path + ": is not all UTF-8: what is not cannot be read, convert it"
+	}
 	r.findings, err = t.checker.Check(checker.Document{
 		Path:    t.file.Path,
 		Source:  text,

@@ -22,7 +22,7 @@ const imageText = "#alt"
 // displays gives the elements that are not inline, as browsers show them.
 var displays = names(map[display]string{
 	block: "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt " +
-		"fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li " +
+		"fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li " +
 		"main menu menuitem nav ol optgroup option p search section select summary table tbody td tfoot th " +
 		"thead tr ul button foreignobject " + textBlock,
 	code:    "code textarea iframe",

@@ -217,9 +217,12 @@ func tagsIn(s string, start, end int) []jsxTag {
 		case '{':
 			next = endOfBraces(s, at)
 		case '<':
-			var t jsxTag
-			t, next = scanTag(s, at)
-			tags = append(tags, t)
+			if t, end := scanTag(s, at); end > 0 {
+				tags = append(tags, t)
+				next = end
+			} else { // a comment
+				next = endOfJSX(s, at)
+			}
 		}
 		at = next
 	}

@@ -68,6 +68,9 @@ func (t *text) finding(b *bytes.Buffer, f checker.Finding, source []byte) {
 		}
 	}
 	note("context", reasoned(f.Context, f.ContextReason))
+	if f.Lowered != nil {
+		note("lowered", excuse(*f.Lowered))
+	}
 	note("source", f.Source)
 	b.WriteByte('\n')
 }

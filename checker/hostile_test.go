@@ -1,0 +1,38 @@
+package checker_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/attestlint/attestlint/checker"
+)
+
+// Documents that would take quadratic time if a guard looked without bounds. Each ends within a moment; in quadratic
+// time the test would take minutes.
+func TestHostileDocuments(t *testing.T) {
+	c := newChecker(t, "")
+	many := func(s string) string { return strings.Repeat(s, 20000) }
+	for name, doc := range map[string]struct {
+		format checker.Format
+		source string
+		least  int // findings
+	}{
+		"no end of a sentence":    {checker.Plain, many("SOC 2 certified "), 20000},
+		"a list of one framework": {checker.Plain, many("SOC 2, ") + "SOC 2 certified", 1},
+		"no white space":          {checker.Plain, many("SOC2-certified,"), 1},
+		"quotation marks":         {checker.Plain, many("\"SOC 2 certified\" "), 0},
+		"open quotation marks":    {checker.Plain, many("\"") + "We are SOC 2 certified.", 1},
+		"denials":                 {checker.Plain, many("not ") + many("SOC 2 certified. "), 1},
+		"a long quotation":        {checker.HTML, "<q>" + many("SOC 2 certified. ") + "</q>", 0},
+		"line breaks":             {checker.HTML, many("SOC 2 certified<br>"), 20000},
+		"a long row":              {checker.HTML, "<table><tr>" + many("<td>SOC 2 certified"), 20000},
+		"a long heading":          {checker.HTML, "<h1>" + many("word ") + "</h1><ul>" + many("<li>SOC 2 certified"), 20000},
+		"contexts":                {checker.HTML, many("<!-- attestlint-context sales --><p>SOC 2 certified"), 20000},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := len(thatCount(t, c, checker.Document{Source: []byte(doc.source), Format: doc.format})); got < doc.least {
+				t.Errorf("%d findings, want at least %d", got, doc.least)
+			}
+		})
+	}
+}
