@@ -96,6 +96,8 @@ func (j *judge) concerns(g *cueGuard, c claim) bool {
 		return false
 	case len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim):
 		return false
+	case len(g.Frameworks) > 0 && !slices.Contains(g.Frameworks, c.Rule.Framework):
+		return false
 	default:
 		return len(g.Places) == 0 || slices.Contains(g.Places, place)
 	}

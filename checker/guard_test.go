@@ -128,6 +128,24 @@ func TestGuards(t *testing.T) {
 	}
 }
 
+// Nobody is certified under a law, but people are trained in it.
+func TestCredentials(t *testing.T) {
+	c := newChecker(t, "sales")
+	for source, want := range map[string]int{
+		"We are HIPAA certified.":                       1,
+		"SOC 2 and HIPAA certified":                     2,
+		"HIPAA certified professionals":                 0,
+		"Basic HIPAA certification takes half an hour.": 0,
+		"HIPAA certification for all employees is due.": 0,
+		"All staff completed HIPAA training.":           0,
+		"We are HIPAA compliant and sign a BAA.":        0,
+	} {
+		if got := len(thatCount(t, c, checker.Document{Source: []byte(source), Format: checker.Markdown})); got != want {
+			t.Errorf("%q: %d findings, want %d", source, got, want)
+		}
+	}
+}
+
 // A name is wrong in whatever sentence it stands, unless it is quoted or corrected.
 func TestNames(t *testing.T) {
 	c := newChecker(t, "")

@@ -15,9 +15,10 @@ type Guard struct {
 	// Lower is how many steps of severity the match loses; 0 excuses it.
 	Lower  int  `yaml:"lower"`
 	Naming bool `yaml:"naming"` // holds for wrong names as well
-	// Claims and Places limit the guard to these; nil for all.
-	Claims []string `yaml:"claims"`
-	Places []string `yaml:"places"`
+	// Claims, Frameworks and Places limit the guard to these; nil for all.
+	Claims     []string `yaml:"claims"`
+	Frameworks []string `yaml:"frameworks"`
+	Places     []string `yaml:"places"`
 	// Before are cues before the claim and After cues behind it, as far as Reach says.
 	Before []Pattern `yaml:"before"`
 	After  []Pattern `yaml:"after"`

@@ -123,6 +123,11 @@ func (l *loader) checkGuards(file string, root *yaml.Node, t *Table) {
 		if !slices.Contains([]string{"", "clause", "sentence"}, g.Reach) {
 			l.errorf(file, line, "reach: is %q: write clause or sentence", g.Reach)
 		}
+		for _, id := range g.Frameworks {
+			if !slices.ContainsFunc(t.Frameworks, func(f Framework) bool { return f.ID == id }) {
+				l.errorf(file, line, "unknown framework %q", id)
+			}
+		}
 		for _, claim := range g.Claims {
 			if !slices.Contains(claims, claim) {
 				l.errorf(file, line, "unknown claim %q%s", claim, spelling.Hint(claim, claims))
