@@ -3,6 +3,8 @@ package checker
 import (
 	"slices"
 	"strings"
+
+	"github.com/attestlint/attestlint/checker/internal/prose"
 )
 
 // suggestions returns true wording for a claim. It holds no type, date, firm or opinion that the text does not
@@ -47,7 +49,9 @@ func (j *judge) kind(c claim, context string) Kind {
 			return Manual
 		}
 	}
-	if _, _, quoted := c.quoted(); quoted || j.page.Runs[c.run].Quoted {
+	_, _, quoted := c.quoted()
+	_, linked := c.reading.marked(prose.Link, c.Start) // the label of what the link leads to
+	if quoted || linked || j.page.Runs[c.run].Quoted {
 		return Manual
 	}
 	return Kind(c.Rule.Edit)
