@@ -53,6 +53,67 @@ func TestReadme(t *testing.T) {
 	}
 }
 
+// What the README says is found is found, and what it says is left alone is left alone.
+func TestReadmeClaims(t *testing.T) {
+	readme := readmeText(t)
+	for claim, want := range map[string]int{
+		"**SOC 2** certified":                     1,
+		"SOC&nbsp;2-certified":                    1,
+		"SOC 2, ISO 27001, and HITRUST certified": 1,
+		"Supplier shall be SOC 2 certified":       1,
+		"not only SOC 2 certified":                1,
+		"SOC 2 is not a certification":            0,
+		"we do not claim SOC 2 certification":     0,
+		"the badge says \"SOC 2 certified\"":      0,
+	} {
+		if !strings.Contains(readme, claim) {
+			t.Errorf("README.md does not say %q any more", claim)
+		}
+		var out bytes.Buffer
+		run([]string{"check", "--format", "jsonl", "-", "--stdin-filename", "a.md"}, strings.NewReader(claim+"\n"), &out, &out, nil)
+		if got := strings.Count(out.String(), "\"rule\""); got != want {
+			t.Errorf("%q: %d findings, want %d", claim, got, want)
+		}
+	}
+}
+
+// The config of the README is one, and its program is the one that a test runs.
+func TestReadmeSamples(t *testing.T) {
+	readme := readmeText(t)
+	_, sample, _ := strings.Cut(readme, "## Configure")
+	_, sample, _ = strings.Cut(sample, "```yaml\n")
+	sample, _, _ = strings.Cut(sample, "```")
+	example, err := os.ReadFile("../../checker/example_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, program, _ := strings.Cut(readme, "```go\n")
+	program, _, _ = strings.Cut(program, "```")
+	if body := strings.ReplaceAll("\t"+strings.TrimSpace(program), "\n", "\n\t"); !strings.Contains(string(example), body) {
+		t.Errorf("checker/example_test.go does not hold the README's program:\n%s", body)
+	}
+
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{".attestlint.yaml": sample, "a.md": "We are SOC 2 compliant.\n"} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"check", "--format", "concise"}, strings.NewReader(""), &out, &errs, nil); code != 1 || !strings.Contains(out.String(), "warning soc2-compliant") {
+		t.Errorf("exit %d: %s%s", code, out.String(), errs.String())
+	}
+}
+
+func readmeText(t *testing.T) string {
+	t.Helper()
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(readme)
+}
+
 // rules is the table of the rules about SOC 2.
 func rules(t *testing.T) string {
 	table, err := phrases.Default()
