@@ -2,6 +2,7 @@ package phrases
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -45,6 +46,16 @@ const (
 	Choice                   // one of the parts
 	Optional                 // its parts, or nothing
 )
+
+// Holds reports whether a slot is anywhere in the node.
+func (n Node) Holds(slot string) bool {
+	return n.Kind == Slot && n.Word == slot || slices.ContainsFunc(n.Parts, func(p Node) bool { return p.Holds(slot) })
+}
+
+// begins reports whether the first part of the node is a slot.
+func (n Node) begins(slot string) bool {
+	return n.Kind == Slot && n.Word == slot || n.Kind == Sequence && len(n.Parts) > 0 && n.Parts[0].begins(slot)
+}
 
 // ParsePattern reads a pattern; words gives the meaning of {name}. The error quotes the pattern and says
 // where it is wrong.

@@ -35,11 +35,11 @@ func (l *loader) checkWordings(file string, wordings []Wording, claim bool, t *T
 		switch {
 		case w.Text.Text == "":
 			l.errorf(file, max(w.Text.line, 1), "a wording needs text:")
-		case claim && !w.Text.Node.holds("framework"):
+		case claim && !w.Text.Node.Holds("framework"):
 			l.errorf(file, w.Text.line, "pattern %q is about no {framework}", w.Text.Text)
 		case w.Text.Node.begins("word"):
 			l.errorf(file, w.Text.line, "pattern %q begins with any {word}: begin it with a word", w.Text.Text)
-		case w.After.Node.holds("framework") || w.NotAfter.Node.holds("framework"):
+		case w.After.Node.Holds("framework") || w.NotAfter.Node.Holds("framework"):
 			l.errorf(file, w.Text.line, "pattern %q: {framework} can stand in text:, before: and not-before: alone", w.Text.Text)
 		}
 		for _, id := range w.Despite {
@@ -48,16 +48,6 @@ func (l *loader) checkWordings(file string, wordings []Wording, claim bool, t *T
 			}
 		}
 	}
-}
-
-// holds reports whether a slot is anywhere in the node.
-func (n Node) holds(slot string) bool {
-	return n.Kind == Slot && n.Word == slot || slices.ContainsFunc(n.Parts, func(p Node) bool { return p.holds(slot) })
-}
-
-// begins reports whether the first part of the node is a slot.
-func (n Node) begins(slot string) bool {
-	return n.Kind == Slot && n.Word == slot || n.Kind == Sequence && len(n.Parts) > 0 && n.Parts[0].begins(slot)
 }
 
 // checkFramework looks at what a framework says and at the rows that it makes with its outcome.

@@ -81,7 +81,7 @@ func (f *Finder) addWordings() {
 				f.wordings = append(f.wordings, compile(*w))
 				f.index(at)
 			}
-			if hasSlot(w.Text.Node) {
+			if w.Text.Node.Holds("framework") {
 				f.wordings[at].rules[about] = i
 			} else {
 				f.wordings[at].rules[-1] = i
@@ -137,8 +137,4 @@ func rest(n phrases.Node) phrases.Node {
 		return n
 	}
 	return phrases.Node{}
-}
-
-func hasSlot(n phrases.Node) bool {
-	return n.Kind == phrases.Slot && n.Word == "framework" || slices.ContainsFunc(n.Parts, hasSlot)
 }
