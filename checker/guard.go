@@ -165,7 +165,7 @@ func (c claim) anew(g *cueGuard, i int) bool {
 func (c claim) apart(i int) bool {
 	words := c.reading.Words
 	last := c.Group - 1
-	if form := words[last].Form; last > i && (form == "a" || form == "an" || form == "the") {
+	if last > i && c.reading.Article(last) {
 		last--
 	}
 	if words[last].Form != "," {

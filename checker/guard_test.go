@@ -130,8 +130,7 @@ func TestGuards(t *testing.T) {
 
 // Nobody is certified under a law, but people are trained in it.
 func TestCredentials(t *testing.T) {
-	c := newChecker(t, "sales")
-	for source, want := range map[string]int{
+	checkCounts(t, newChecker(t, "sales"), map[string]int{
 		"We are HIPAA certified.":                       1,
 		"SOC 2 and HIPAA certified":                     2,
 		"HIPAA certified professionals":                 0,
@@ -139,17 +138,12 @@ func TestCredentials(t *testing.T) {
 		"HIPAA certification for all employees is due.": 0,
 		"All staff completed HIPAA training.":           0,
 		"We are HIPAA compliant and sign a BAA.":        0,
-	} {
-		if got := len(thatCount(t, c, checker.Document{Source: []byte(source), Format: checker.Markdown})); got != want {
-			t.Errorf("%q: %d findings, want %d", source, got, want)
-		}
-	}
+	})
 }
 
 // A name is wrong in whatever sentence it stands, unless it is quoted or corrected.
 func TestNames(t *testing.T) {
-	c := newChecker(t, "")
-	for source, want := range map[string]int{
+	checkCounts(t, newChecker(t, ""), map[string]int{
 		"They ask whether the controls meet the Trust Service Criteria.": 1,
 		"It is not about the Trust Service Criteria, is it?":             1,
 		"Say Trust Services Criteria instead of Trust Service Criteria.": 0,
@@ -157,7 +151,13 @@ func TestNames(t *testing.T) {
 		"The Trust Services Principles were renamed in 2017.":            0,
 		"Formerly known as the Trust Services Principles.":               0,
 		"Trust Service Criteria: confirm which criteria were included.":  1,
-	} {
+	})
+}
+
+// checkCounts compares the number of findings in each document.
+func checkCounts(t *testing.T, c *checker.Checker, documents map[string]int) {
+	t.Helper()
+	for source, want := range documents {
 		if got := len(thatCount(t, c, checker.Document{Source: []byte(source), Format: checker.Markdown})); got != want {
 			t.Errorf("%q: %d findings, want %d", source, got, want)
 		}

@@ -61,12 +61,10 @@ func (j *judge) run(i int) []Finding {
 			continue
 		}
 		f := j.finding(m.Rule, run.Source(m.Start, m.End), legible(run.Plain[m.Start:m.End]), string(run.Place))
-		base := m.Rule.Severity
-		if m.Wording.Severity != nil {
-			base = m.Wording.Severity
+		decided := false
+		if f.Severity, decided = j.decided(m.Rule.ID, f.Context); !decided {
+			f.Severity = m.Severity(f.Context)
 		}
-		severity, decided := j.severity(m.Rule, base, f.Context)
-		f.Severity = severity
 		if f.Severity == Off {
 			continue
 		}
@@ -86,7 +84,7 @@ func (j *judge) run(i int) []Finding {
 }
 
 // finding fills in what is known of any finding.
-func (j *judge) finding(rule phrases.Rule, at prose.Range, text, place string) Finding {
+func (j *judge) finding(rule *phrases.Rule, at prose.Range, text, place string) Finding {
 	context := j.contexts.at(at.Start)
 	f := Finding{
 		Path: j.doc.Path, Rule: rule.ID, Framework: rule.Framework, Claim: rule.Claim,
@@ -100,19 +98,13 @@ func (j *judge) finding(rule phrases.Rule, at prose.Range, text, place string) F
 	return f
 }
 
-// severity is the table's, unless the user has decided otherwise: then nothing lowers it.
-func (j *judge) severity(rule phrases.Rule, base map[string]Severity, context string) (s Severity, decided bool) {
-	own := j.checker.settings.Rules[rule.ID]
-	if s, ok := own[context]; ok {
-		return s, true
+// decided is the severity that the user has set for a rule: nothing lowers it.
+func (j *judge) decided(rule, context string) (s Severity, ok bool) {
+	own := j.checker.settings.Rules[rule]
+	if s, ok = own[context]; !ok {
+		s, ok = own[""]
 	}
-	if s, ok := own[""]; ok {
-		return s, true
-	}
-	if s, ok := base[context]; ok {
-		return s, false
-	}
-	return rule.Severity[context], false
+	return s, ok
 }
 
 // cap lowers a finding to what its place allows.

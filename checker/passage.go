@@ -51,6 +51,12 @@ func (p *passage) broken(from, to int) bool {
 
 var closers = map[string]string{"“": "”", "„": "“”", "«": "»", "‘": "’", "「": "」", `"`: `"`, "'": "'"}
 
+// isQuote reports whether a word is a quotation mark, of either side.
+func isQuote(form string) bool {
+	_, opens := closers[form]
+	return opens || strings.Contains("”»’」", form)
+}
+
 // findQuotes pairs the quotation marks.
 func (p *passage) findQuotes() {
 	p.within = make([]int, len(p.Words))

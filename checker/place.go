@@ -8,7 +8,7 @@ import (
 	"github.com/attestlint/attestlint/checker/internal/prose"
 )
 
-// signBefore looks for a mark such as ❌ before the claim in its sentence, with no countersign behind it.
+// signBefore looks for a mark such as ❌ before the claim in its clause, with no countersign behind it.
 func (c claim) signBefore(g *cueGuard) (string, bool) {
 	start := 0
 	if from := c.clause.from; from > 0 {

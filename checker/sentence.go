@@ -98,11 +98,3 @@ func (c claim) asks() bool {
 	}
 	return false
 }
-
-func isQuote(form string) bool {
-	switch form {
-	case `"`, "“", "”", "„", "«", "»", "‘", "’", "'", "「", "」":
-		return true
-	}
-	return false
-}

@@ -118,8 +118,11 @@ var directiveNames = [...]string{
 func (j *judge) unused(d directive, advice string) Finding {
 	rule, _ := j.checker.table.Rule(unusedSuppression)
 	text := string(j.doc.Source[d.Start:d.End])
-	f := j.finding(rule, d.Range, text, "comment")
-	f.Severity, _ = j.severity(rule, rule.Severity, f.Context)
+	f := j.finding(&rule, d.Range, text, "comment")
+	f.Severity = rule.Severity[f.Context]
+	if s, ok := j.decided(rule.ID, f.Context); ok {
+		f.Severity = s
+	}
 	if advice != "" {
 		f.Message += ": " + advice
 	}

@@ -36,7 +36,7 @@ type Guard struct {
 	// reach, such as ✅.
 	Signs        []string `yaml:"signs"`
 	Countersigns []string `yaml:"countersigns"`
-	// SignsBehind are such marks right behind the claim, or in the cell to its right.
+	// SignsBehind are such marks right behind the claim, or at the start of every cell to its right.
 	SignsBehind []string `yaml:"signs-behind"`
 	// Stop ends the reach of a cue where it stands between the cue and the claim.
 	Stop []Pattern `yaml:"stop"`

@@ -11,8 +11,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Load reads a table: words.yaml, contexts.yaml, guards.yaml, neighbours.yaml, notices.yaml and the folders frameworks, claims
-// and outcomes. The error names every place that is wrong, as file:line.
+// Load reads a table: words.yaml, contexts.yaml, guards.yaml, neighbours.yaml, notices.yaml and the folders
+// frameworks, claims and outcomes. The error names every place that is wrong, as file:line.
 func Load(fsys fs.FS) (*Table, error) {
 	l := loader{fsys: fsys, words: map[string]Pattern{}}
 	t := &Table{}
@@ -21,6 +21,7 @@ func Load(fsys fs.FS) (*Table, error) {
 	t.Grammar = Grammar{
 		Type: l.word("type"), Own: l.word("own"), Plural: l.word("plural"), Article: l.word("article"),
 		Linking: l.word("linking"), NoNoun: l.word("no-noun"),
+		JoinedByWord: l.word("joined-by-word"), JoinedByComma: l.word("joined-by-comma"), JoinedByDot: l.word("joined-by-dot"),
 	}
 	var contexts struct {
 		Contexts []Context  `yaml:"contexts"`
@@ -47,6 +48,7 @@ func Load(fsys fs.FS) (*Table, error) {
 	for _, file := range l.list("claims") {
 		var c Claim
 		l.read(file, &c)
+		l.checkGiven(file, 1, "claim", c.ID, "language", c.Language)
 		patterns{l: &l, file: file}.ofWordings(c.Wordings)
 		l.checkWordings(file, c.Wordings, true, t)
 		t.Claims = append(t.Claims, c)

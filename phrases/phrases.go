@@ -33,6 +33,7 @@ type Table struct {
 // Grammar are the words by which sentences are read, as words.yaml explains them.
 type Grammar struct {
 	Type, Own, Plural, Article, Linking, NoNoun Pattern
+	JoinedByWord, JoinedByComma, JoinedByDot    Pattern
 }
 
 // Rule is what the table says of one claim about one framework, or of one phrase. The texts of its row are

@@ -77,8 +77,8 @@ type Row struct {
 
 // Say is true wording for each place in a sentence. Other serves where the place has none of its own.
 type Say struct {
-	Predicate   []string `yaml:"predicate"`   // behind "we are", which it replaces
-	Attributive []string `yaml:"attributive"` // before the noun that it belongs to
+	Predicate   []string `yaml:"predicate"`   // stands for "are certified"
+	Attributive []string `yaml:"attributive"` // stands behind the noun that the words stood before
 	Other       []string `yaml:"other"`
 }
 

@@ -34,7 +34,7 @@ func (r *Reading) try(found []Match, at, i int) []Match {
 	w := &r.finder.wordings[at]
 	slot := func(at int) []state { return r.members(at, w) }
 	for _, e := range ends(nil, r.Words, &w.Text.Node, state{i, -1}, slot) {
-		if e.at == i || !r.holds(w, i, e) {
+		if e.at == i || !r.applies(w, i, e) {
 			continue
 		}
 		framework, group, name := -1, i, [2]int{}
@@ -48,15 +48,15 @@ func (r *Reading) try(found []Match, at, i int) []Match {
 			continue
 		}
 		found = append(found, Match{
-			Rule: r.finder.table.Rules[rule], Wording: w.Wording, First: i, Last: e.at, Name: name, Group: group,
+			Rule: &r.finder.table.Rules[rule], Wording: &w.Wording, First: i, Last: e.at, Name: name, Group: group,
 			Start: r.Words[i].Start, End: r.Words[e.at-1].End, Type: r.typeOf(e.target),
 		})
 	}
 	return found
 }
 
-// holds reports whether a wording from word i to state e is a claim where it stands.
-func (r *Reading) holds(w *wording, i int, e state) bool {
+// applies reports whether a wording from word i to state e is a claim where it stands.
+func (r *Reading) applies(w *wording, i int, e state) bool {
 	if w.After.Text != "" && !r.before(w.after, i) || w.NotAfter.Text != "" && r.before(w.notAfter, i) {
 		return false
 	}
@@ -178,17 +178,14 @@ func (m Match) about(other Match) bool { return m.Rule.Framework == other.Rule.F
 
 // gravest is the highest severity that a match has in any context.
 func gravest(m Match) phrases.Severity {
-	severity := m.Rule.Severity
-	if m.Wording.Severity != nil {
-		severity = m.Wording.Severity
-	}
 	highest := phrases.Off
-	for _, s := range severity {
-		highest = max(highest, s)
+	for context := range m.Rule.Severity {
+		highest = max(highest, m.Severity(context))
 	}
 	return highest
 }
 
+// asks counts what the wording of a match asks of its surroundings.
 func asks(m Match) int {
 	n := 0
 	if m.Wording.After.Text != "" {

@@ -121,32 +121,25 @@ func (r *Reading) connect(m int) connection {
 
 // connector reads the words that join members of a list from word i on, and returns the word behind them.
 func (r *Reading) connector(i int) (behind int, joint connection) {
-	for ; i < len(r.Words); i++ {
-		switch r.Words[i].Form {
-		case "•", "·":
-			joint = max(joint, byDot)
-		case ",", "as", "along", "both":
-			joint = max(joint, byComma)
-		case "and", "or", "&", "/", "+", "well", "with":
-			joint = byWord
-		case "(":
-			if i+1 == len(r.Words) || r.Words[i+1].Form != "and" {
-				return i, joint
-			}
-		default:
-			if _, article := r.At(r.finder.article, i); !article || joint == apart {
-				return i, joint
-			}
+	for {
+		if end, ok := r.At(r.finder.joinedByWord, i); ok {
+			i, joint = end, byWord
+		} else if end, ok := r.At(r.finder.joinedByComma, i); ok {
+			i, joint = end, max(joint, byComma)
+		} else if end, ok := r.At(r.finder.joinedByDot, i); ok {
+			i, joint = end, max(joint, byDot)
+		} else if joint != apart && r.Article(i) {
+			i++
+		} else {
+			return i, joint
 		}
 	}
-	return i, joint
 }
 
 // freshNoun reports whether a mention begins a noun phrase of its own, as in "a SOC 2 report and an ISO 27001
 // certificate": what follows it is said of it alone.
 func (r *Reading) freshNoun(m int) bool {
-	_, ok := r.At(r.finder.article, r.mentions[m].start-1)
-	return ok
+	return r.Article(r.mentions[m].start - 1)
 }
 
 // plural reports whether the word at i is a plural, which is said of a list joined by commas alone:

@@ -16,7 +16,9 @@ type Finder struct {
 	byWord   map[string][]int // first word → wordings
 	bySlot   map[string][]int // word behind a {framework} that begins a wording, "" for any → wordings
 
-	own, typeNames, plural, article, linking, noNoun Set // of the table's grammar
+	// Of the table's grammar.
+	own, typeNames, plural, article, linking, noNoun Set
+	joinedByWord, joinedByComma, joinedByDot         Set
 }
 
 // A wording is a construction with the rules that it makes, one for each framework.
@@ -29,8 +31,8 @@ type wording struct {
 
 // Match is a claim applied to a framework.
 type Match struct {
-	Rule       phrases.Rule
-	Wording    phrases.Wording
+	Rule       *phrases.Rule
+	Wording    *phrases.Wording
 	Start, End int    // half-open range of bytes of the text, from the first to the last word of the claim
 	First      int    // the index of its first word
 	Last       int    // the index behind its last word
@@ -39,12 +41,21 @@ type Match struct {
 	Type       string // the type as the text has it, "" if it has none
 }
 
+// Severity is the wording's own in a context, else that of its rule.
+func (m Match) Severity(context string) phrases.Severity {
+	if s, ok := m.Wording.Severity[context]; ok {
+		return s
+	}
+	return m.Rule.Severity[context]
+}
+
 // New compiles a table.
 func New(t *phrases.Table) *Finder {
 	f := &Finder{table: t, names: map[string][]*name{}, byWord: map[string][]int{}, bySlot: map[string][]int{}}
 	f.own, f.typeNames = setOf(t.Grammar.Own), setOf(t.Grammar.Type)
 	f.plural, f.article = setOf(t.Grammar.Plural), setOf(t.Grammar.Article)
 	f.linking, f.noNoun = setOf(t.Grammar.Linking), setOf(t.Grammar.NoNoun)
+	f.joinedByWord, f.joinedByComma, f.joinedByDot = setOf(t.Grammar.JoinedByWord), setOf(t.Grammar.JoinedByComma), setOf(t.Grammar.JoinedByDot)
 	for i, fw := range t.Frameworks {
 		f.addNames(i, fw.Names)
 	}

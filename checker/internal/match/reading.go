@@ -72,6 +72,12 @@ func (r *Reading) Attributive(i int) bool {
 	return !ok
 }
 
+// Article reports whether word i begins a noun of its own: a, the, our.
+func (r *Reading) Article(i int) bool {
+	_, ok := r.At(r.finder.article, i)
+	return ok
+}
+
 // anyMention reads {framework} as any one framework.
 func (r *Reading) anyMention(at int) []state {
 	if m, ok := r.starts[at]; ok {
@@ -80,9 +86,12 @@ func (r *Reading) anyMention(at int) []state {
 	return nil
 }
 
+// maxBefore is how many words a pattern that must stand before a claim can be long.
+const maxBefore = 8
+
 // before reports whether the node stands right before word i; it must have been reversed.
 func (r *Reading) before(turned phrases.Node, i int) bool {
-	back := make([]Word, 0, 8)
+	back := make([]Word, 0, maxBefore)
 	for j := i - 1; j >= 0 && len(back) < cap(back); j-- {
 		back = append(back, r.Words[j])
 	}
