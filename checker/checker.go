@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
 	"github.com/attestlint/attestlint/checker/internal/prose"
@@ -31,6 +32,8 @@ type Settings struct {
 	Context string
 	// Rules change a rule's severity: rule, then context or "" for all contexts, then severity.
 	Rules map[string]map[string]Severity
+	// AsOf is the day as of which documents are judged; zero for today.
+	AsOf time.Time
 }
 
 // Document is a source to check.
@@ -70,7 +73,10 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	return &Checker{table: table, finder: match.New(table), guards: compileGuards(table.Guards), settings: settings}, nil
+	if settings.AsOf.IsZero() {
+		settings.AsOf = time.Now()
+	}
+	return &Checker{table: table, finder: match.New(table, settings.AsOf), guards: compileGuards(table.Guards), settings: settings}, nil
 }
 
 // Check returns the findings of a document in the order of its source, excused ones included. An error means

@@ -2,19 +2,23 @@ package checker_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/phrases"
 )
 
 // newChecker returns a Checker with the built-in table and one context for all documents.
+// today is the day of the tests.
+var today = time.Date(2026, time.November, 21, 0, 0, 0, 0, time.UTC)
+
 func newChecker(t testing.TB, context string) *checker.Checker {
 	t.Helper()
 	table, err := phrases.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := checker.New(table, checker.Settings{Context: context})
+	c, err := checker.New(table, checker.Settings{Context: context, AsOf: today})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,6 +59,8 @@ func TestLoadErrors(t *testing.T) {
 		{"outcomes/attestation.yaml", "{framework} certifies nobody", "{framwork} certifies nobody", `only {framework}, {output}, {issuer} and {type}`},
 		{"frameworks/soc1.yaml", "framework: soc1", "framework: soc3", `the rule "soc3-certified" stands twice`},
 		{"guards.yaml", "claims: [mentioned]", "claims: [mentionned]", `unknown claim "mentionned": did you mean "mentioned"?`},
+		{"outcomes/law.yaml", "    edit:", "    from: 2026-13-01\n    edit:", `from: "2026-13-01" is no date: write YYYY-MM-DD`},
+		{"outcomes/law.yaml", "    edit:", "    from: 2026-02-01\n    until: 2026-02-01\n    edit:", `until: 2026-02-01 is not behind from: 2026-02-01`},
 		{"words.yaml", "and:", "and: \"(a\"\nbut:", `words.yaml:`},
 	} {
 		_, err := Load(changed(t, test.file, test.old, test.new))

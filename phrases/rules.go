@@ -56,6 +56,8 @@ func merge(base, own Row) Row {
 	text(&base.Why, own.Why)
 	text(&base.Edit, own.Edit)
 	text(&base.Checked, own.Checked)
+	text(&base.From, own.From)
+	text(&base.Until, own.Until)
 	base.Naming = base.Naming || own.Naming
 	list(&base.Say.Predicate, own.Say.Predicate)
 	list(&base.Say.Attributive, own.Say.Attributive)

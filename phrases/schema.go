@@ -1,5 +1,7 @@
 package phrases
 
+import "time"
+
 // Framework is what claims are made about: an audit report, a certificate, a standard, a law.
 type Framework struct {
 	ID      string         `yaml:"framework"`
@@ -73,6 +75,16 @@ type Row struct {
 	Allowed []string `yaml:"allowed"`
 	Sources []string `yaml:"sources"`
 	Checked string   `yaml:"checked"`
+	// From is the first day on which the row holds and Until the day from which it does not, as YYYY-MM-DD; ""
+	// for no limit.
+	From  string `yaml:"from"`
+	Until string `yaml:"until"`
+}
+
+// Holds reports whether the row holds on a day.
+func (r Row) Holds(day time.Time) bool {
+	d := day.Format(time.DateOnly)
+	return r.From <= d && (r.Until == "" || d < r.Until)
 }
 
 // Say is true wording for each place in a sentence. Other serves where the place has none of its own.

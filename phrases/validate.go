@@ -53,7 +53,7 @@ func (l *loader) checkWordings(file string, wordings []Wording, claim bool, t *T
 // checkFramework looks at what a framework says and at the rows that it makes with its outcome.
 func (l *loader) checkFramework(file string, root *yaml.Node, f Framework, outcomes map[string]Outcome, t *Table) {
 	l.checkGiven(file, 1, "framework", f.ID, "name", f.Name, "ends-in", f.EndsIn, "output", f.Output, "issuer", f.Issuer, "checked", f.Checked)
-	l.checkDate(file, root, "checked", f.Checked)
+	l.checkDates(file, lineOf(root, "checked"), "checked", f.Checked)
 	l.checkSources(file, lineOf(root, "sources"), f.Sources)
 	if len(f.Names) == 0 {
 		l.errorf(file, 1, "names: is missing")
@@ -156,6 +156,10 @@ func (l *loader) checkRow(file string, line int, r Row, t *Table) {
 	if !slices.Contains([]string{"safe", "evidence", "manual"}, r.Edit) {
 		l.errorf(file, line, "edit: is %q: write safe, evidence or manual", r.Edit)
 	}
+	l.checkDates(file, line, "checked", r.Checked, "from", r.From, "until", r.Until)
+	if r.Until != "" && r.Until <= r.From {
+		l.errorf(file, line, "until: %s is not behind from: %s", r.Until, r.From)
+	}
 	contexts := t.ContextIDs()
 	for _, c := range contexts {
 		if _, ok := r.Severity[c]; !ok {
@@ -180,9 +184,12 @@ func (l *loader) checkSources(file string, line int, sources []string) {
 	}
 }
 
-func (l *loader) checkDate(file string, root *yaml.Node, key, date string) {
-	if _, err := time.Parse(time.DateOnly, date); date != "" && err != nil {
-		l.errorf(file, lineOf(root, key), "%s: %q is no date: write YYYY-MM-DD", key, date)
+// checkDates takes keys with their values, and names those that are no date.
+func (l *loader) checkDates(file string, line int, pairs ...string) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if _, err := time.Parse(time.DateOnly, pairs[i+1]); pairs[i+1] != "" && err != nil {
+			l.errorf(file, line, "%s: %q is no date: write YYYY-MM-DD", pairs[i], pairs[i+1])
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -22,6 +23,7 @@ func (a *app) checkCommand() *cli.Command {
 		Usage: "check files, folders and standard input",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "context", Usage: "judge all words as in this `CONTEXT`: contract, rfp, marketing, sales or board"},
+			&cli.StringFlag{Name: "as-of", Usage: "judge as of this `DATE`, such as 2026-11-30", DefaultText: "today"},
 			&cli.StringFlag{Name: "config", Usage: "use this config `FILE` for all files, not the nearest " + config.Name},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: text, concise, json or jsonl"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit 1 from this `SEVERITY` on: error, warning, info or never (default: warning)"},
@@ -70,6 +72,7 @@ Example:
 type options struct {
 	paths         []string
 	context       string // "" to let files and config decide
+	asOf          time.Time
 	config        string // "" to look for it
 	failOn        string // "" to let the config decide
 	format        string
@@ -108,6 +111,13 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		if c.IsSet(f.flag) && !slices.Contains(f.known, f.value) {
 			return o, fmt.Errorf("unknown --%s %q%s", f.flag, f.value, spelling.Hint(f.value, f.known))
 		}
+	}
+	if c.IsSet("as-of") {
+		day, err := time.Parse(time.DateOnly, c.String("as-of"))
+		if err != nil {
+			return o, fmt.Errorf("--as-of %q is no date: write it as 2026-11-30", c.String("as-of"))
+		}
+		o.asOf = day
 	}
 	switch {
 	case c.IsSet("config") && o.config == "":

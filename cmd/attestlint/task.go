@@ -37,7 +37,7 @@ func (p *planner) plan(f source.File) (task, bool, error) {
 	}
 	judge, ok := p.checkers[c]
 	if !ok {
-		judge, err = checker.New(p.table, checker.Settings{Context: p.options.context, Rules: c.Rules})
+		judge, err = checker.New(p.table, checker.Settings{Context: p.options.context, Rules: c.Rules, AsOf: p.options.asOf})
 		if err != nil {
 			return task{}, false, err
 		}

@@ -4,6 +4,7 @@ package match
 
 import (
 	"slices"
+	"time"
 
 	"github.com/attestlint/attestlint/phrases"
 )
@@ -49,8 +50,8 @@ func (m Match) Severity(context string) phrases.Severity {
 	return m.Rule.Severity[context]
 }
 
-// New compiles a table.
-func New(t *phrases.Table) *Finder {
+// New compiles what a table holds true on a day.
+func New(t *phrases.Table, day time.Time) *Finder {
 	f := &Finder{table: t, names: map[string][]*name{}, byWord: map[string][]int{}, bySlot: map[string][]int{}}
 	f.own, f.typeNames = setOf(t.Grammar.Own), setOf(t.Grammar.Type)
 	f.plural, f.article = setOf(t.Grammar.Plural), setOf(t.Grammar.Article)
@@ -60,7 +61,7 @@ func New(t *phrases.Table) *Finder {
 		f.addNames(i, fw.Names)
 	}
 	f.addNames(-1, t.Neighbours)
-	f.addWordings()
+	f.addWordings(day)
 	return f
 }
 
@@ -79,9 +80,12 @@ func (f *Finder) addNames(framework int, names []phrases.Name) {
 }
 
 // addWordings compiles each wording of a claim once, however many frameworks it makes a rule for.
-func (f *Finder) addWordings() {
+func (f *Finder) addWordings(day time.Time) {
 	seen := map[*phrases.Wording]int{} // rules of one claim share its wordings
 	for i, rule := range f.table.Rules {
+		if !rule.Holds(day) {
+			continue
+		}
 		about := slices.IndexFunc(f.table.Frameworks, func(fw phrases.Framework) bool { return fw.ID == rule.Framework })
 		for k := range rule.Wordings {
 			w := &rule.Wordings[k]

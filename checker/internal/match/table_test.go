@@ -3,6 +3,7 @@ package match
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/attestlint/attestlint/phrases"
 )
@@ -13,7 +14,7 @@ func newFinder(t testing.TB) *Finder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(table)
+	return New(table, time.Date(2026, time.November, 21, 0, 0, 0, 0, time.UTC))
 }
 
 func TestSet(t *testing.T) {
