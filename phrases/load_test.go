@@ -61,6 +61,11 @@ func TestLoadErrors(t *testing.T) {
 		{"guards.yaml", "claims: [mentioned]", "claims: [mentionned]", `unknown claim "mentionned": did you mean "mentioned"?`},
 		{"outcomes/law.yaml", "    edit:", "    from: 2026-13-01\n    edit:", `from: "2026-13-01" is no date: write YYYY-MM-DD`},
 		{"outcomes/law.yaml", "    edit:", "    from: 2026-02-01\n    until: 2026-02-01\n    edit:", `until: 2026-02-01 is not behind from: 2026-02-01`},
+		{"frameworks/soc1.yaml", "verify:", "verfy:", `frameworks/soc1.yaml:11: unknown key "verfy": did you mean "verify"?`},
+		{"frameworks/soc1.yaml", "confidence: high", "", `frameworks/soc1.yaml:1: confidence: is missing`},
+		{"frameworks/soc1.yaml", "confidence: high", "confidence: sure", `confidence: is "sure": write high, medium or low`},
+		{"frameworks/soc1.yaml", "ask:", "matters:", `frameworks/soc1.yaml:1: ask: is missing`},
+		{"frameworks/soc1.yaml", "confidence: high", "confidence: high\nmatters: {sale: x}", `matters: unknown context "sale": did you mean "sales"?`},
 		{"words.yaml", "and:", "and: \"(a\"\nbut:", `words.yaml:`},
 	} {
 		_, err := Load(changed(t, test.file, test.old, test.new))

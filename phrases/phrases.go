@@ -5,6 +5,7 @@ package phrases
 
 import (
 	"embed"
+	"slices"
 	"sync"
 )
 
@@ -53,6 +54,15 @@ func (t *Table) Rule(id string) (Rule, bool) {
 		return Rule{}, false
 	}
 	return t.Rules[i], true
+}
+
+// Framework returns the framework with that id, false if there is none.
+func (t *Table) Framework(id string) (Framework, bool) {
+	i := slices.IndexFunc(t.Frameworks, func(f Framework) bool { return f.ID == id })
+	if i < 0 {
+		return Framework{}, false
+	}
+	return t.Frameworks[i], true
 }
 
 // RuleIDs returns the ids of all rules, sorted.

@@ -58,6 +58,7 @@ func merge(base, own Row) Row {
 	text(&base.Checked, own.Checked)
 	text(&base.From, own.From)
 	text(&base.Until, own.Until)
+	text(&base.Confidence, own.Confidence)
 	base.Naming = base.Naming || own.Naming
 	list(&base.Say.Predicate, own.Say.Predicate)
 	list(&base.Say.Attributive, own.Say.Attributive)
@@ -94,5 +95,16 @@ func fill(r Row, f Framework) Row {
 	if r.Checked == "" {
 		r.Checked = f.Checked
 	}
+	if r.Confidence == "" {
+		r.Confidence = f.Confidence
+	}
 	return r
+}
+
+// mattersOf is why a claim weighs so much in a context: what the framework says, else what its outcome says.
+func mattersOf(f Framework, outcome Outcome) map[string]string {
+	matters := map[string]string{}
+	maps.Copy(matters, outcome.Matters)
+	maps.Copy(matters, f.Matters)
+	return matters
 }

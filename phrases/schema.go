@@ -15,6 +15,13 @@ type Framework struct {
 	Phrases []Phrase       `yaml:"phrases"` // wording that fits no claim
 	Sources []string       `yaml:"sources"`
 	Checked string         `yaml:"checked"`
+	// Verify is how one verifies that somebody holds what it ends in, Ask what a buyer asks next.
+	Verify string   `yaml:"verify"`
+	Ask    []string `yaml:"ask"`
+	// Confidence is how sure the table is of what it says here: high, medium or low.
+	Confidence string `yaml:"confidence"`
+	// Matters says of a context why a claim weighs as much as it does there. What is not given is as in the outcome.
+	Matters map[string]string `yaml:"matters"`
 }
 
 // Name is a way to write a framework's name. Beside the mapping, YAML may give the text alone.
@@ -55,8 +62,9 @@ type Wording struct {
 // Outcome is what a kind of framework ends in, with what each claim means for it. A claim that is not in it
 // is right.
 type Outcome struct {
-	ID     string         `yaml:"outcome"`
-	Claims map[string]Row `yaml:"claims"`
+	ID      string            `yaml:"outcome"`
+	Matters map[string]string `yaml:"matters"` // as in Framework
+	Claims  map[string]Row    `yaml:"claims"`
 }
 
 // Row is what the table says of a claim about a framework. {framework}, {type}, {issuer} and {output} in its
@@ -75,6 +83,8 @@ type Row struct {
 	Allowed []string `yaml:"allowed"`
 	Sources []string `yaml:"sources"`
 	Checked string   `yaml:"checked"`
+	// Confidence is high, medium or low; that of the framework if left out.
+	Confidence string `yaml:"confidence"`
 	// From is the first day on which the row holds and Until the day from which it does not, as YYYY-MM-DD; ""
 	// for no limit.
 	From  string `yaml:"from"`

@@ -18,6 +18,7 @@ func (l *loader) checkOutcome(file string, root *yaml.Node, o Outcome, t *Table)
 	if o.ID == "" {
 		l.errorf(file, 1, "outcome: is missing")
 	}
+	l.checkMatters(file, root, o.Matters, t)
 	for _, claim := range slices.Sorted(maps.Keys(o.Claims)) {
 		line := lineOf(root, "claims", claim)
 		l.checkClaim(file, line, claim, t)
@@ -52,11 +53,17 @@ func (l *loader) checkWordings(file string, wordings []Wording, claim bool, t *T
 
 // checkFramework looks at what a framework says and at the rows that it makes with its outcome.
 func (l *loader) checkFramework(file string, root *yaml.Node, f Framework, outcomes map[string]Outcome, t *Table) {
-	l.checkGiven(file, 1, "framework", f.ID, "name", f.Name, "ends-in", f.EndsIn, "output", f.Output, "issuer", f.Issuer, "checked", f.Checked)
+	l.checkGiven(file, 1, "framework", f.ID, "name", f.Name, "ends-in", f.EndsIn, "output", f.Output, "issuer", f.Issuer,
+		"verify", f.Verify, "confidence", f.Confidence, "checked", f.Checked)
 	l.checkDates(file, lineOf(root, "checked"), "checked", f.Checked)
 	l.checkSources(file, lineOf(root, "sources"), f.Sources)
+	l.checkConfidence(file, lineOf(root, "confidence"), f.Confidence)
+	l.checkMatters(file, root, f.Matters, t)
 	if len(f.Names) == 0 {
 		l.errorf(file, 1, "names: is missing")
+	}
+	if len(f.Ask) == 0 {
+		l.errorf(file, 1, "ask: is missing")
 	}
 	outcome, ok := outcomes[f.EndsIn]
 	if !ok {
@@ -160,6 +167,7 @@ func (l *loader) checkRow(file string, line int, r Row, t *Table) {
 	if r.Until != "" && r.Until <= r.From {
 		l.errorf(file, line, "until: %s is not behind from: %s", r.Until, r.From)
 	}
+	l.checkConfidence(file, line, r.Confidence)
 	contexts := t.ContextIDs()
 	for _, c := range contexts {
 		if _, ok := r.Severity[c]; !ok {
@@ -189,6 +197,20 @@ func (l *loader) checkDates(file string, line int, pairs ...string) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if _, err := time.Parse(time.DateOnly, pairs[i+1]); pairs[i+1] != "" && err != nil {
 			l.errorf(file, line, "%s: %q is no date: write YYYY-MM-DD", pairs[i], pairs[i+1])
+		}
+	}
+}
+
+func (l *loader) checkConfidence(file string, line int, confidence string) {
+	if !slices.Contains([]string{"", "high", "medium", "low"}, confidence) {
+		l.errorf(file, line, "confidence: is %q: write high, medium or low", confidence)
+	}
+}
+
+func (l *loader) checkMatters(file string, root *yaml.Node, matters map[string]string, t *Table) {
+	for c := range matters {
+		if contexts := t.ContextIDs(); !slices.Contains(contexts, c) {
+			l.errorf(file, lineOf(root, "matters", c), "matters: unknown context %q%s", c, spelling.Hint(c, contexts))
 		}
 	}
 }
