@@ -70,6 +70,7 @@ func (j *judge) verdicts(c claim) []verdict {
 	for i := range g.cues {
 		add(j.cue(c, &g.cues[i]))
 	}
+	add(j.dated(c))
 	slices.SortStableFunc(all, func(a, b verdict) int { return a.lower - b.lower })
 	return all
 }

@@ -51,7 +51,8 @@ func (j *judge) kind(c claim, context string) Kind {
 	}
 	_, _, quoted := c.quoted()
 	_, linked := c.reading.marked(prose.Link, c.Start) // the label of what the link leads to
-	if quoted || linked || j.page.Runs[c.run].Quoted {
+	_, dated := j.date()                               // what was published on a day is not rewritten behind its readers' backs
+	if quoted || linked || dated || j.page.Runs[c.run].Quoted {
 		return Manual
 	}
 	return Kind(c.Rule.Edit)

@@ -26,9 +26,10 @@ func Load(fsys fs.FS) (*Table, error) {
 	var contexts struct {
 		Contexts []Context  `yaml:"contexts"`
 		Places   []PlaceCap `yaml:"places"`
+		Dated    Dated      `yaml:"dated"`
 	}
-	l.read("contexts.yaml", &contexts)
-	t.Contexts, t.Places = contexts.Contexts, contexts.Places
+	inContexts := l.read("contexts.yaml", &contexts)
+	t.Contexts, t.Places, t.Dated = contexts.Contexts, contexts.Places, contexts.Dated
 
 	guards := l.read("guards.yaml", &t.Guards)
 	patterns{l: &l, file: "guards.yaml"}.ofGuards(&t.Guards)
@@ -73,6 +74,7 @@ func Load(fsys fs.FS) (*Table, error) {
 		t.Rules = append(t.Rules, n.rule(t.ContextIDs()))
 	}
 	l.checkGuards("guards.yaml", guards, t)
+	l.checkDated("contexts.yaml", lineOf(inContexts, "dated"), t)
 	slices.SortFunc(t.Frameworks, func(a, b Framework) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortFunc(t.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	l.checkUnique(t.Rules)

@@ -21,6 +21,7 @@ var loadBuiltIn = sync.OnceValues(func() (*Table, error) { return Load(builtIn) 
 type Table struct {
 	Contexts   []Context
 	Places     []PlaceCap
+	Dated      Dated
 	Frameworks []Framework // sorted by id
 	Claims     []Claim     // in the order of their files
 	Rules      []Rule      // sorted by id

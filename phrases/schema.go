@@ -127,6 +127,15 @@ type PlaceCap struct {
 	Manual bool     `yaml:"manual"` // no suggestion may be applied by a tool here
 }
 
+// Dated says what is less serious on a page that gives a date of its own: a claim that was made then.
+type Dated struct {
+	Months   int      `yaml:"after-months"` // so old the page must be, and so long not revised
+	Lower    int      `yaml:"lower"`        // how many steps of severity the claim loses
+	Contexts []string `yaml:"contexts"`
+	Claims   []string `yaml:"claims"`
+	Reason   string   `yaml:"reason"` // {date} stands for the date of the page
+}
+
 // Notice is a rule about the document itself, which no wording makes: unused-suppression.
 type Notice struct {
 	ID       string   `yaml:"rule"`

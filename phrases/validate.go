@@ -133,6 +133,18 @@ func (l *loader) checkGuards(file string, root *yaml.Node, t *Table) {
 	}
 }
 
+// checkDated looks at what the table says of dated pages, once all claims are known.
+func (l *loader) checkDated(file string, line int, t *Table) {
+	for _, claim := range t.Dated.Claims {
+		l.checkClaim(file, line, claim, t)
+	}
+	for _, context := range t.Dated.Contexts {
+		if known := t.ContextIDs(); !slices.Contains(known, context) {
+			l.errorf(file, line, "unknown context %q%s", context, spelling.Hint(context, known))
+		}
+	}
+}
+
 func (l *loader) checkClaim(file string, line int, claim string, t *Table) {
 	var known []string
 	for _, c := range t.Claims {

@@ -12,6 +12,7 @@ type assembler struct {
 	runs     []Run // in the order of their ends; their indices are those of this slice until document sorts it
 	comments []Comment
 	settings []Setting
+	dates
 
 	stack  []element // open elements from the outermost one, which is always there
 	serial int       // of the element that was opened last

@@ -5,6 +5,8 @@
 // Code, scripts, styles, templates, URLs, identifiers and comments are no prose.
 package prose
 
+import "time"
+
 // Format says how the bytes of a document are read.
 type Format int
 
@@ -21,6 +23,9 @@ type Document struct {
 	Runs     []Run     // sorted by the source of their first byte
 	Comments []Comment // HTML comments and MDX {/* … */}, sorted
 	Settings []Setting // attestlint-… keys of front matter and <meta>, sorted
+	// Published is the day that the page gives as its own, in UTC, and Revised the last one on which it says to
+	// have been changed; zero where it does not say. A date in its text is neither.
+	Published, Revised time.Time
 }
 
 // Comment is a comment of the document, where directives stand.

@@ -68,6 +68,7 @@ func (a *assembler) open(t tag) int {
 	if a.muted == 0 {
 		a.readAttributes(t)
 	}
+	a.readTime(t)
 	if void[t.name] {
 		a.void(t)
 		return 0

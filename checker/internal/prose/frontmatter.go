@@ -85,6 +85,8 @@ func (a *assembler) frontMatterValue(key string, value Text, top bool) {
 	switch {
 	case top && isSetting(key):
 		a.set(key, value, "front matter")
+	case top && isDate(key):
+		a.frontMatterDate(key, value.Plain)
 	case isShown(key) && !isPath(value.Plain):
 		a.aside(value, FrontMatter)
 	}

@@ -58,6 +58,8 @@ func (a *assembler) meta(t tag, content Text) {
 		case describes[key]:
 			a.aside(content, Meta)
 			return
+		default:
+			a.metaDate(key, content.Plain)
 		}
 	}
 }

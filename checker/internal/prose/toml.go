@@ -46,6 +46,10 @@ func (r *tomlReader) value(key string, n *unstable.Node, top bool) {
 		for items := n.Children(); items.Next(); {
 			r.keyValue(items.Node(), false)
 		}
+	case unstable.DateTime, unstable.LocalDateTime, unstable.LocalDate:
+		if top && isDate(key) {
+			r.frontMatterDate(key, string(n.Data))
+		}
 	case unstable.String:
 		r.frontMatterValue(key, r.scalar(n), top)
 	}

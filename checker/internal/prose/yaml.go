@@ -76,8 +76,11 @@ func (y *yamlReader) value(key string, n *yaml.Node, top bool) {
 			y.value(key, item, false)
 		}
 	case yaml.ScalarNode:
-		if n.ShortTag() == "!!str" && n.Value != "" {
+		switch {
+		case n.ShortTag() == "!!str" && n.Value != "":
 			y.frontMatterValue(key, y.scalar(n), top)
+		case top && n.ShortTag() == "!!timestamp" && isDate(key):
+			y.frontMatterDate(key, n.Value)
 		}
 	}
 }
