@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
+
+	"github.com/attestlint/attestlint/phrases/spelling"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -46,13 +49,15 @@ func Load(fsys fs.FS) (*Table, error) {
 	}
 	l.read("notices.yaml", &notices)
 
+	var rows []claimRows
 	for _, file := range l.list("claims") {
 		var c Claim
-		l.read(file, &c)
+		root := l.read(file, &c)
 		l.checkGiven(file, 1, "claim", c.ID, "language", c.Language)
 		patterns{l: &l, file: file}.ofWordings(c.Wordings)
 		l.checkWordings(file, c.Wordings, true, t)
 		t.Claims = append(t.Claims, c)
+		rows = append(rows, claimRows{file, root, c})
 	}
 	outcomes := map[string]Outcome{}
 	for _, file := range l.list("outcomes") {
@@ -60,6 +65,9 @@ func Load(fsys fs.FS) (*Table, error) {
 		root := l.read(file, &o)
 		l.checkOutcome(file, root, o, t)
 		outcomes[o.ID] = o
+	}
+	for _, r := range rows {
+		l.addRows(outcomes, r, t)
 	}
 	for _, file := range l.list("frameworks") {
 		var f Framework
@@ -86,6 +94,34 @@ func Load(fsys fs.FS) (*Table, error) {
 		t.rules[r.ID] = i
 	}
 	return t, nil
+}
+
+// claimRows are a claim with the file that says what it means.
+type claimRows struct {
+	file string
+	root *yaml.Node
+	Claim
+}
+
+// addRows adds to the outcomes what the file of a claim says of them.
+func (l *loader) addRows(outcomes map[string]Outcome, c claimRows, t *Table) {
+	for _, id := range slices.Sorted(maps.Keys(c.Outcomes)) {
+		line := lineOf(c.root, "outcomes", id)
+		o, ok := outcomes[id]
+		if !ok {
+			l.errorf(c.file, line, "unknown outcome %q%s", id, spelling.Hint(id, slices.Collect(maps.Keys(outcomes))))
+			continue
+		}
+		if _, twice := o.Claims[c.ID]; twice {
+			l.errorf(c.file, line, "the outcome %q has a row for %q in its own file", id, c.ID)
+		}
+		l.checkRow(c.file, line, c.Outcomes[id], t)
+		if o.Claims == nil {
+			o.Claims = map[string]Row{}
+			outcomes[id] = o
+		}
+		o.Claims[c.ID] = c.Outcomes[id]
+	}
 }
 
 // loader reads the files of a table and gathers what is wrong with them.

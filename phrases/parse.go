@@ -27,7 +27,7 @@ func (ps patterns) parseAll(all []Pattern) {
 func (ps patterns) ofWordings(all []Wording) {
 	for i := range all {
 		w := &all[i]
-		for _, p := range []*Pattern{&w.Text, &w.After, &w.Before, &w.NotAfter, &w.NotBefore} {
+		for _, p := range []*Pattern{&w.Text, &w.After, &w.Before, &w.NotAfter, &w.NotBefore, &w.Without} {
 			ps.parse(p)
 		}
 	}

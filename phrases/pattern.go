@@ -3,6 +3,7 @@ package phrases
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -19,9 +20,11 @@ import (
 //	{framework} a framework, with its type, or a list of frameworks
 //	{number}    any number
 //	{word}      any word
+//	{up to 6 words}
+//	            at most 6 words and marks, which neither end a sentence nor name a framework
 //
 // Letters and digits are words of their own: "soc 2" is found in SOC2, SOC-2 and SOC 2. There is no
-// repetition and nothing to say "anything between": what cannot be listed is not a phrase.
+// repetition: what cannot be listed is not a phrase.
 type Pattern struct {
 	Text string
 	Node Node
@@ -33,6 +36,7 @@ type Pattern struct {
 type Node struct {
 	Kind  NodeKind
 	Word  string // of Word and Slot
+	Most  int    // of Gap: how many words there can be, from 1 to maxGap
 	Parts []Node // of Sequence, Choice and Optional
 }
 
@@ -45,16 +49,20 @@ const (
 	Slot                     // {framework}, {number} or {word}
 	Choice                   // one of the parts
 	Optional                 // its parts, or nothing
+	Gap                      // {up to 6 words}
 )
+
+// maxGap is how many words a gap can have. More would join what a reader keeps apart.
+const maxGap = 12
 
 // Holds reports whether a slot is anywhere in the node.
 func (n Node) Holds(slot string) bool {
 	return n.Kind == Slot && n.Word == slot || slices.ContainsFunc(n.Parts, func(p Node) bool { return p.Holds(slot) })
 }
 
-// begins reports whether the first part of the node is a slot.
-func (n Node) begins(slot string) bool {
-	return n.Kind == Slot && n.Word == slot || n.Kind == Sequence && len(n.Parts) > 0 && n.Parts[0].begins(slot)
+// beginsAnyhow reports whether the first part of the node is any word.
+func (n Node) beginsAnyhow() bool {
+	return n.Kind == Gap || n.Kind == Slot && n.Word == "word" || n.Kind == Sequence && len(n.Parts) > 0 && n.Parts[0].beginsAnyhow()
 }
 
 // ParsePattern reads a pattern; words gives the meaning of {name}. The error quotes the pattern and says
@@ -158,6 +166,13 @@ func (p *patternParser) slot() (Node, error) {
 	case name == "framework" || name == "number" || name == "word":
 		p.at += length + 1
 		return Node{Kind: Slot, Word: name}, nil
+	case strings.HasPrefix(name, "up to "):
+		most, err := strconv.Atoi(strings.TrimSuffix(name[len("up to "):], " words"))
+		if err != nil || most < 1 || most > maxGap {
+			return Node{}, p.errorf("{%s}: write {up to 6 words}, with a number from 1 to %d", name, maxGap)
+		}
+		p.at += length + 1
+		return Node{Kind: Gap, Most: most}, nil
 	}
 	known := []string{"framework", "number", "word"}
 	for name := range p.words {

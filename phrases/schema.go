@@ -39,6 +39,8 @@ type Claim struct {
 	ID       string    `yaml:"claim"`
 	Language string    `yaml:"language"`
 	Wordings []Wording `yaml:"wordings"`
+	// Outcomes says what the claim means for an outcome, beside what stands in the outcome's own file.
+	Outcomes map[string]Row `yaml:"outcomes"`
 }
 
 // Wording is a construction in which a claim is made. Beside the mapping, YAML may give the text alone.
@@ -50,6 +52,10 @@ type Wording struct {
 	Before    Pattern `yaml:"before"`
 	NotAfter  Pattern `yaml:"not-after"`
 	NotBefore Pattern `yaml:"not-before"`
+	// Without must stand nowhere in it: what breaks off a claim that leaves words open.
+	Without Pattern `yaml:"without"`
+	// Type is the one type that the name must state, 1 or 2; "" for any, and for none.
+	Type string `yaml:"type"`
 	// Despite are guards that do not hold for this wording: "did not pass" is no denial.
 	Despite []string `yaml:"despite"`
 	// Spelt are spellings of the text that are right; nil for none.

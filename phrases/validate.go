@@ -38,8 +38,12 @@ func (l *loader) checkWordings(file string, wordings []Wording, claim bool, t *T
 			l.errorf(file, max(w.Text.line, 1), "a wording needs text:")
 		case claim && !w.Text.Node.Holds("framework"):
 			l.errorf(file, w.Text.line, "pattern %q is about no {framework}", w.Text.Text)
-		case w.Text.Node.begins("word"):
+		case w.Text.Node.beginsAnyhow():
 			l.errorf(file, w.Text.line, "pattern %q begins with any {word}: begin it with a word", w.Text.Text)
+		case !slices.Contains([]string{"", "1", "2"}, w.Type):
+			l.errorf(file, w.Text.line, "type: is %q: write 1 or 2", w.Type)
+		case w.Type != "" && !w.Text.Node.Holds("framework"):
+			l.errorf(file, w.Text.line, "pattern %q is about no {framework} whose type: could be %s", w.Text.Text, w.Type)
 		case w.After.Node.Holds("framework") || w.NotAfter.Node.Holds("framework"):
 			l.errorf(file, w.Text.line, "pattern %q: {framework} can stand in text:, before: and not-before: alone", w.Text.Text)
 		}

@@ -63,6 +63,12 @@ func (r *Reading) applies(w *wording, i int, e state) bool {
 	if w.Before.Text != "" && !r.behind(w.Before.Node, e.at) || w.NotBefore.Text != "" && r.behind(w.NotBefore.Node, e.at) {
 		return false
 	}
+	if w.Type != "" && r.typeNumber(e.target) != w.Type {
+		return false
+	}
+	if _, _, broken := r.Within(w.without, i, e.at); broken {
+		return false
+	}
 	if len(w.Spelt) > 0 && slices.Contains(w.Spelt, r.spelling(i, e.at)) {
 		return false
 	}
@@ -129,6 +135,26 @@ func (r *Reading) typeOf(m int) string {
 		return ""
 	}
 	return strings.Join(strings.Fields(r.Phrase(start, end)), " ")
+}
+
+// typeNumber is the type that a mention states, 1 or 2; "" where it states none, or both.
+func (r *Reading) typeNumber(m int) string {
+	number := ""
+	for _, w := range split(r.typeOf(m)) {
+		switch w.Form {
+		case "1", "i", "one", "typei", "ti":
+			if number == "2" {
+				return ""
+			}
+			number = "1"
+		case "2", "ii", "ll", "two", "typeii", "tii":
+			if number == "1" {
+				return ""
+			}
+			number = "2"
+		}
+	}
+	return number
 }
 
 // longest keeps, of matches about the same framework that overlap, the longest; of equally long ones the one

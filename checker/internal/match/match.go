@@ -26,8 +26,9 @@ type Finder struct {
 type wording struct {
 	phrases.Wording
 	after, notAfter phrases.Node // reversed
-	rules           map[int]int  // framework → index in table.Rules; of wording without {framework} under -1
-	first, last     bool         // {framework} is the first, the last thing in it
+	without         Set
+	rules           map[int]int // framework → index in table.Rules; of wording without {framework} under -1
+	first, last     bool        // {framework} is the first, the last thing in it
 }
 
 // Match is a claim applied to a framework.
@@ -108,7 +109,7 @@ func (f *Finder) addWordings(day time.Time) {
 func compile(w phrases.Wording) wording {
 	c := wording{
 		Wording: w, rules: map[int]int{},
-		after: reversed(w.After.Node), notAfter: reversed(w.NotAfter.Node),
+		after: reversed(w.After.Node), notAfter: reversed(w.NotAfter.Node), without: setOf(w.Without),
 	}
 	words := map[string]bool{}
 	firsts(w.Text.Node, words)

@@ -40,7 +40,7 @@ func (r *Reading) findMentions() {
 func (r *Reading) mentionAt(i int) (mention, bool) {
 	best := mention{end: i}
 	for _, n := range r.finder.names[r.Words[i].Form] {
-		for _, e := range ends(nil, r.Words, &n.node, state{i, -1}, nil) {
+		for _, e := range ends(nil, r.Words, &n.node, state{i, -1}, noMention) {
 			m := mention{n.framework, i, e.at}
 			longer := m.end > best.end || m.end == best.end && best.framework < 0 && m.framework >= 0
 			if longer && r.stands(m) && !(n.not != "" && strings.Contains(r.Phrase(i, m.end), n.not)) && r.has(n) {

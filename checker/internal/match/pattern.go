@@ -1,6 +1,10 @@
 package match
 
-import "github.com/attestlint/attestlint/phrases"
+import (
+	"strings"
+
+	"github.com/attestlint/attestlint/phrases"
+)
 
 // A state is how far a pattern has come in the words: the index of the next word, and the framework that its
 // {framework} was read as.
@@ -29,8 +33,25 @@ func ends(all []state, words []Word, n *phrases.Node, s state, slot slotReader) 
 		}
 	case phrases.Sequence:
 		all = sequenceEnds(all, words, n.Parts, s, slot)
+	case phrases.Gap:
+		all = gapEnds(all, words, n.Most, s, slot)
 	}
 	return all
+}
+
+// gapEnds passes over words that a pattern leaves open, one after the other.
+func gapEnds(all []state, words []Word, most int, s state, slot slotReader) []state {
+	all = append(all, s)
+	for ; most > 0 && s.at < len(words) && !closes(words[s.at]) && len(slot(s.at)) == 0; most-- {
+		s.at++
+		all = append(all, s)
+	}
+	return all
+}
+
+// closes reports whether a word ends what a phrase can reach over.
+func closes(w Word) bool {
+	return w.Kind == Object || w.Kind == Mark && strings.Contains(".!?;|•·", w.Form)
 }
 
 func sequenceEnds(all []state, words []Word, parts []phrases.Node, s state, slot slotReader) []state {
@@ -88,6 +109,9 @@ func firsts(n phrases.Node, set map[string]bool) (empty bool) {
 		set["{"+n.Word+"}"] = true
 	case phrases.Optional:
 		firsts(n.Parts[0], set)
+		return true
+	case phrases.Gap:
+		set["{word}"] = true
 		return true
 	case phrases.Choice:
 		for _, part := range n.Parts {

@@ -86,6 +86,9 @@ func (r *Reading) anyMention(at int) []state {
 	return nil
 }
 
+// noMention reads no {framework}: names are read, or words backwards.
+func noMention(int) []state { return nil }
+
 // maxBefore is how many words a pattern that must stand before a claim can be long.
 const maxBefore = 8
 
@@ -95,7 +98,7 @@ func (r *Reading) before(turned phrases.Node, i int) bool {
 	for j := i - 1; j >= 0 && len(back) < cap(back); j-- {
 		back = append(back, r.Words[j])
 	}
-	for _, e := range ends(nil, back, &turned, state{0, -1}, func(int) []state { return nil }) {
+	for _, e := range ends(nil, back, &turned, state{0, -1}, noMention) {
 		if e.at > 0 {
 			return true
 		}

@@ -43,6 +43,31 @@ func TestSet(t *testing.T) {
 	}
 }
 
+// A gap passes over a few words, and over nothing that ends a sentence or names a framework.
+func TestGap(t *testing.T) {
+	f := newFinder(t)
+	p, err := phrases.ParsePattern("report {up to 4 words} period", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"report period":                    true,
+		"report, issued for the period":    true,
+		"report (by a firm) period":        false, // the fifth
+		"report by a firm, for one period": false,
+		"report. The period":               false,
+		"report; the period":               false,
+		"report and SOC 2 period":          false,
+		"report \ufffc period":             false,
+		"report of a firm":                 false,
+	} {
+		r := f.Read(text)
+		if _, ok := r.At(NewSet([]phrases.Pattern{p}), 0); ok != want {
+			t.Errorf("%q: found %v, want %v", text, ok, want)
+		}
+	}
+}
+
 // The words are read once: a text of many claims takes time in proportion to its length.
 func BenchmarkClaims(b *testing.B) {
 	f := newFinder(b)
