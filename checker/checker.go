@@ -34,6 +34,8 @@ type Settings struct {
 	Rules map[string]map[string]Severity
 	// AsOf is the day as of which documents are judged; zero for today.
 	AsOf time.Time
+	// Evidence is what the organisation holds, nil where it declares nothing.
+	Evidence *Declaration
 }
 
 // Document is a source to check.
@@ -52,7 +54,8 @@ type Context struct {
 	Reason string
 }
 
-// New returns a Checker. It is an error if a setting names a context or rule that the table does not have.
+// New returns a Checker. It is an error if a setting names a context, a rule or a framework that the
+// table does not have.
 func New(table *phrases.Table, settings Settings) (*Checker, error) {
 	var errs []error
 	contexts := table.ContextIDs()
@@ -70,6 +73,7 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 			known(context)
 		}
 	}
+	errs = append(errs, settings.Evidence.check(table)...)
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}

@@ -74,6 +74,7 @@ func Load(fsys fs.FS) (*Table, error) {
 		root := l.read(file, &f)
 		patterns{l: &l, file: file}.ofFramework(&f)
 		l.checkFramework(file, root, f, outcomes, t)
+		f.Declared = cmp.Or(f.Declared, outcomes[f.EndsIn].Declared)
 		f.Matters = mattersOf(f, outcomes[f.EndsIn])
 		t.Frameworks = append(t.Frameworks, f)
 		t.Rules = append(t.Rules, rulesOf(f, outcomes[f.EndsIn], t.Claims)...)

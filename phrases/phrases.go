@@ -83,3 +83,15 @@ func (t *Table) ContextIDs() []string {
 	}
 	return ids
 }
+
+// Declared returns the ids of the frameworks that the evidence can declare under a key, "reports" or
+// "certificates".
+func (t *Table) Declared(under string) []string {
+	var ids []string
+	for _, f := range t.Frameworks {
+		if f.Declared == under {
+			ids = append(ids, f.ID)
+		}
+	}
+	return ids
+}

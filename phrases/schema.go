@@ -15,6 +15,11 @@ type Framework struct {
 	Phrases []Phrase       `yaml:"phrases"` // wording that fits no claim
 	Sources []string       `yaml:"sources"`
 	Checked string         `yaml:"checked"`
+	// Declared is under what the evidence declares it, reports or certificates, "" where nothing can be held. What
+	// is not given is as in the outcome.
+	Declared string `yaml:"declared"`
+	// Categories are what a report of it can cover; nil where it has none.
+	Categories []string `yaml:"categories"`
 	// Verify is how one verifies that somebody holds what it ends in, Ask what a buyer asks next.
 	Verify string   `yaml:"verify"`
 	Ask    []string `yaml:"ask"`
@@ -70,7 +75,9 @@ type Wording struct {
 type Outcome struct {
 	ID      string            `yaml:"outcome"`
 	Matters map[string]string `yaml:"matters"` // as in Framework
-	Claims  map[string]Row    `yaml:"claims"`
+	// Declared is under what the evidence declares what one holds, reports or certificates; "" where one holds nothing.
+	Declared string         `yaml:"declared"`
+	Claims   map[string]Row `yaml:"claims"`
 }
 
 // Row is what the table says of a claim about a framework. {framework}, {type}, {issuer} and {output} in its

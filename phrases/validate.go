@@ -19,6 +19,7 @@ func (l *loader) checkOutcome(file string, root *yaml.Node, o Outcome, t *Table)
 		l.errorf(file, 1, "outcome: is missing")
 	}
 	l.checkMatters(file, root, o.Matters, t)
+	l.checkDeclared(file, lineOf(root, "declared"), o.Declared)
 	for _, claim := range slices.Sorted(maps.Keys(o.Claims)) {
 		line := lineOf(root, "claims", claim)
 		l.checkClaim(file, line, claim, t)
@@ -63,6 +64,7 @@ func (l *loader) checkFramework(file string, root *yaml.Node, f Framework, outco
 	l.checkSources(file, lineOf(root, "sources"), f.Sources)
 	l.checkConfidence(file, lineOf(root, "confidence"), f.Confidence)
 	l.checkMatters(file, root, f.Matters, t)
+	l.checkDeclared(file, lineOf(root, "declared"), f.Declared)
 	if len(f.Names) == 0 {
 		l.errorf(file, 1, "names: is missing")
 	}
@@ -220,6 +222,12 @@ func (l *loader) checkDates(file string, line int, pairs ...string) {
 func (l *loader) checkConfidence(file string, line int, confidence string) {
 	if !slices.Contains([]string{"", "high", "medium", "low"}, confidence) {
 		l.errorf(file, line, "confidence: is %q: write high, medium or low", confidence)
+	}
+}
+
+func (l *loader) checkDeclared(file string, line int, declared string) {
+	if !slices.Contains([]string{"", "reports", "certificates"}, declared) {
+		l.errorf(file, line, "declared: is %q: write reports or certificates", declared)
 	}
 }
 

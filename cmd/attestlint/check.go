@@ -25,6 +25,7 @@ func (a *app) checkCommand() *cli.Command {
 			&cli.StringFlag{Name: "context", Usage: "judge all words as in this `CONTEXT`: contract, rfp, marketing, sales or board"},
 			&cli.StringFlag{Name: "as-of", Usage: "judge as of this `DATE`, such as 2026-11-30", DefaultText: "today"},
 			&cli.StringFlag{Name: "config", Usage: "use this config `FILE` for all files, not the nearest " + config.Name},
+			&cli.StringFlag{Name: "evidence", Usage: "judge by the reports and certificates that this `FILE` declares, not by those of the config"},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: text, concise, json or jsonl"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit 1 from this `SEVERITY` on: error, warning, info or never (default: warning)"},
 			&cli.BoolFlag{Name: "show-excused", DisableDefaultText: true, Usage: "print matches that are no findings too, with the reason"},
@@ -74,6 +75,7 @@ type options struct {
 	context       string // "" to let files and config decide
 	asOf          time.Time
 	config        string // "" to look for it
+	evidence      string // "" to take that of the config
 	failOn        string // "" to let the config decide
 	format        string
 	color         string
@@ -90,6 +92,7 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		paths:         c.Args().Slice(),
 		context:       c.String("context"),
 		config:        c.String("config"),
+		evidence:      c.String("evidence"),
 		failOn:        c.String("fail-on"),
 		format:        c.String("format"),
 		color:         c.String("color"),
@@ -122,6 +125,8 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 	switch {
 	case c.IsSet("config") && o.config == "":
 		return o, errors.New("--config names no file: leave it out to use the nearest " + config.Name)
+	case c.IsSet("evidence") && o.evidence == "":
+		return o, errors.New("--evidence names no file: leave it out to take what the config declares")
 	case o.jobs < 1:
 		return o, fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
 	case o.stdinFilename != "" && !slices.Contains(o.paths, source.Stdin):

@@ -19,6 +19,12 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	if err != nil {
 		return err
 	}
+	var evidence *checker.Declaration
+	if o.evidence != "" {
+		if evidence, err = config.ReadEvidence(a.dir, o.evidence, table); err != nil {
+			return err
+		}
+	}
 	out, _ := report.New(o.format, a.out, report.Style{
 		Color:   colored(o.color, a.env, a.terminal),
 		Quiet:   o.quiet,
@@ -37,6 +43,7 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 		table:    table,
 		finder:   finder,
 		options:  o,
+		evidence: evidence,
 		checkers: map[*config.Config]*checker.Checker{},
 	}, listing.Files)
 

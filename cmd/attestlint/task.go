@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -26,6 +27,7 @@ type planner struct {
 	table    *phrases.Table
 	finder   *config.Finder
 	options  options
+	evidence *checker.Declaration // of all files, nil to take that of the config
 	checkers map[*config.Config]*checker.Checker
 }
 
@@ -37,7 +39,9 @@ func (p *planner) plan(f source.File) (task, bool, error) {
 	}
 	judge, ok := p.checkers[c]
 	if !ok {
-		judge, err = checker.New(p.table, checker.Settings{Context: p.options.context, Rules: c.Rules, AsOf: p.options.asOf})
+		judge, err = checker.New(p.table, checker.Settings{
+			Context: p.options.context, Rules: c.Rules, AsOf: p.options.asOf, Evidence: cmp.Or(p.evidence, c.Evidence),
+		})
 		if err != nil {
 			return task{}, false, err
 		}

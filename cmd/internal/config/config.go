@@ -14,6 +14,8 @@ type Config struct {
 	FailOn string
 	// Rules are the severities that it changes: rule, then context or "" for all contexts.
 	Rules map[string]map[string]checker.Severity
+	// Evidence is what it declares, nil where it has no such key.
+	Evidence *checker.Declaration
 
 	dir      string // the folder that its globs are relative to
 	contexts []context

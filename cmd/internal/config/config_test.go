@@ -87,7 +87,7 @@ func TestEmpty(t *testing.T) {
 func TestErrors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"exlude: []", `:1: unknown key "exlude" in the config: did you mean "exclude"?`},
-		{"phrases: [claims/]", `:1: unknown key "phrases" in the config: write contexts, exclude, rules or fail-on`},
+		{"phrases: [claims/]", `:1: unknown key "phrases" in the config: write contexts, exclude, rules, fail-on or evidence`},
 		{"fail-on: warnings", `:1: unknown fail-on "warnings": did you mean "warning"?`},
 		{"fail-on: [error]", `:1: fail-on is one word: write error, warning, info or never`},
 		{"fail-on:", `:1: fail-on is one word`},

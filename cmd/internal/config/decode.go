@@ -28,7 +28,7 @@ func (d decoder) errorf(n *yaml.Node, format string, args ...any) error {
 }
 
 func (d decoder) config(root *yaml.Node, c *Config) error {
-	return d.mapping(root, "the config", "key", []string{"contexts", "exclude", "rules", "fail-on"}, func(key, value *yaml.Node) (err error) {
+	return d.mapping(root, "the config", "key", []string{"contexts", "exclude", "rules", "fail-on", "evidence"}, func(key, value *yaml.Node) (err error) {
 		switch key.Value {
 		case "contexts":
 			c.contexts, err = d.contexts(value)
@@ -38,6 +38,8 @@ func (d decoder) config(root *yaml.Node, c *Config) error {
 			c.Rules, err = d.rules(value)
 		case "fail-on":
 			c.FailOn, err = d.word(value, "fail-on", FailOn())
+		case "evidence":
+			c.Evidence, err = d.evidence(value)
 		}
 		return err
 	})

@@ -24,11 +24,7 @@ const maxSize = 1 << 20
 // Read reads the config of that absolute name. Errors say file and line, the file by the name that is shown to
 // the user.
 func Read(name, shown string, table *phrases.Table) (*Config, error) {
-	source, err := readFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown, err)
-	}
-	root, err := document(source, shown)
+	root, err := readDocument(name, shown, "config")
 	if err != nil {
 		return nil, err
 	}
@@ -43,17 +39,26 @@ func Read(name, shown string, table *phrases.Table) (*Config, error) {
 	return c, nil
 }
 
-func readFile(name string) ([]byte, error) {
+// readDocument reads a file that is the config or the evidence. It is nil if the file is empty.
+func readDocument(name, shown, what string) (*yaml.Node, error) {
+	source, err := readFile(name, what)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", shown, err)
+	}
+	return document(source, shown)
+}
+
+func readFile(name, what string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, errors.New("no such config file")
+		return nil, fmt.Errorf("no such %s file", what)
 	case err != nil:
 		return nil, cause(err)
 	case !info.Mode().IsRegular():
-		return nil, errors.New("is not a regular file, so it cannot be the config")
+		return nil, fmt.Errorf("is not a regular file, so it cannot be the %s", what)
 	case info.Size() > maxSize:
-		return nil, errors.New("is larger than 1 MiB: a config is a small file")
+		return nil, fmt.Errorf("is larger than 1 MiB: %s is a small file", map[string]string{"config": "a config", "evidence": "the evidence"}[what])
 	}
 	source, err := os.ReadFile(name)
 	if err != nil {
