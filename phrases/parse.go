@@ -37,6 +37,7 @@ func (ps patterns) ofNames(names []Name) {
 	for i := range names {
 		ps.parse(&names[i].Text)
 		ps.parse(&names[i].Near)
+		ps.parse(&names[i].Unless)
 	}
 }
 

@@ -6,13 +6,14 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
 // Pattern is wording in a small language:
 //
-//	word        that word; case, hyphens, ® and invisible characters make no difference
+//	word        that word, or a number such as 4.0.1; case, hyphens, ® and invisible characters make no difference
 //	, : / & +   that mark; \( \) \[ \] for the brackets themselves
 //	[a b]       a b or nothing
 //	(a|b c)     a, or b c
@@ -188,11 +189,8 @@ func (p *patternParser) word() (Node, error) {
 		p.at++
 	}
 	rest := p.in[p.at:]
-	length := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' })
-	switch {
-	case length < 0:
-		length = len(rest)
-	case length == 0: // a mark stands alone
+	length := wordLength(rest)
+	if length == 0 { // a mark stands alone
 		length = len(string([]rune(rest)[:1]))
 	}
 	word := rest[:length]
@@ -213,4 +211,19 @@ func (p *patternParser) word() (Node, error) {
 	}
 	p.at += length
 	return Node{Kind: Word, Word: word}, nil
+}
+
+// wordLength returns how many bytes at the start of a text are letters or digits, 0 if there are none. A dot
+// between digits belongs to the number: 3.2.1.
+func wordLength(text string) int {
+	var before rune
+	for i, r := range text {
+		after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		inNumber := r == '.' && unicode.IsDigit(before) && unicode.IsDigit(after)
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && !inNumber {
+			return i
+		}
+		before = r
+	}
+	return len(text)
 }

@@ -37,6 +37,8 @@ type Name struct {
 	// Near must stand somewhere in the same run, where it is given: what tells SOC the report from SOC the
 	// operations centre.
 	Near Pattern `yaml:"near"`
+	// Unless must not stand in the same run, where it is given: what tells PCI the concrete from PCI the payments.
+	Unless Pattern `yaml:"unless"`
 }
 
 // Claim is what is said of a framework, in the constructions of a language.
@@ -68,6 +70,8 @@ type Wording struct {
 	// Say is what to say instead of this wording, and Severity how serious it is; nil where the row's own serves.
 	Say      []string            `yaml:"say"`
 	Severity map[string]Severity `yaml:"severity"`
+	// The wording holds only while its row does, too.
+	Span `yaml:",inline"`
 }
 
 // Outcome is what a kind of framework ends in, with what each claim means for it. A claim that is not in it
@@ -98,16 +102,21 @@ type Row struct {
 	Checked string   `yaml:"checked"`
 	// Confidence is high, medium or low; that of the framework if left out.
 	Confidence string `yaml:"confidence"`
-	// From is the first day on which the row holds and Until the day from which it does not, as YYYY-MM-DD; ""
-	// for no limit.
+	Span       `yaml:",inline"`
+}
+
+// Span is when a row, or a wording of it, holds.
+type Span struct {
+	// From is the first day on which it holds and Until the day from which it does not, as YYYY-MM-DD; "" for no
+	// limit.
 	From  string `yaml:"from"`
 	Until string `yaml:"until"`
 }
 
-// Holds reports whether the row holds on a day.
-func (r Row) Holds(day time.Time) bool {
+// Holds reports whether it holds on a day.
+func (s Span) Holds(day time.Time) bool {
 	d := day.Format(time.DateOnly)
-	return r.From <= d && (r.Until == "" || d < r.Until)
+	return s.From <= d && (s.Until == "" || d < s.Until)
 }
 
 // Say is true wording for each place in a sentence. Other serves where the place has none of its own.

@@ -48,6 +48,7 @@ func (l *loader) checkWordings(file string, wordings []Wording, claim bool, t *T
 		case w.After.Node.Holds("framework") || w.NotAfter.Node.Holds("framework"):
 			l.errorf(file, w.Text.line, "pattern %q: {framework} can stand in text:, before: and not-before: alone", w.Text.Text)
 		}
+		l.checkSpan(file, w.Text.line, w.Span)
 		for _, id := range w.Despite {
 			if !slices.Contains(guards, id) {
 				l.errorf(file, w.Text.line, "unknown guard %q%s", id, spelling.Hint(id, guards))
@@ -161,8 +162,7 @@ func (l *loader) checkClaim(file string, line int, claim string, t *Table) {
 	}
 }
 
-// checkRow looks for what every row must have: a reason with a source, examples, and a severity for each
-// context.
+// checkRow looks for what every row must have: a reason, examples, and a severity for each context.
 func (l *loader) checkRow(file string, line int, r Row, t *Table) {
 	l.checkGiven(file, line, "title", r.Title, "message", r.Message, "why", r.Why)
 	known := strings.NewReplacer("{framework}", "", "{output}", "", "{issuer}", "", "{type}", "")
@@ -171,7 +171,7 @@ func (l *loader) checkRow(file string, line int, r Row, t *Table) {
 			l.errorf(file, line, "%q: only {framework}, {output}, {issuer} and {type} stand for something", text)
 		}
 	}
-	l.checkSources(file, line, r.Sources)
+	l.checkAddresses(file, line, r.Sources)
 	if len(r.Wrong) == 0 || len(r.Allowed) == 0 {
 		l.errorf(file, line, "wrong: and allowed: need at least one example each")
 	}
@@ -181,10 +181,8 @@ func (l *loader) checkRow(file string, line int, r Row, t *Table) {
 	if !slices.Contains([]string{"safe", "evidence", "manual"}, r.Edit) {
 		l.errorf(file, line, "edit: is %q: write safe, evidence or manual", r.Edit)
 	}
-	l.checkDates(file, line, "checked", r.Checked, "from", r.From, "until", r.Until)
-	if r.Until != "" && r.Until <= r.From {
-		l.errorf(file, line, "until: %s is not behind from: %s", r.Until, r.From)
-	}
+	l.checkDates(file, line, "checked", r.Checked)
+	l.checkSpan(file, line, r.Span)
 	l.checkConfidence(file, line, r.Confidence)
 	contexts := t.ContextIDs()
 	for _, c := range contexts {
@@ -203,6 +201,11 @@ func (l *loader) checkSources(file string, line int, sources []string) {
 	if len(sources) == 0 {
 		l.errorf(file, line, "sources: is missing")
 	}
+	l.checkAddresses(file, line, sources)
+}
+
+// checkAddresses takes the sources of a row, which may be none: then those of the framework serve.
+func (l *loader) checkAddresses(file string, line int, sources []string) {
 	for _, s := range sources {
 		if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
 			l.errorf(file, line, "source %q is no web address", s)
@@ -216,6 +219,13 @@ func (l *loader) checkDates(file string, line int, pairs ...string) {
 		if _, err := time.Parse(time.DateOnly, pairs[i+1]); pairs[i+1] != "" && err != nil {
 			l.errorf(file, line, "%s: %q is no date: write YYYY-MM-DD", pairs[i], pairs[i+1])
 		}
+	}
+}
+
+func (l *loader) checkSpan(file string, line int, s Span) {
+	l.checkDates(file, line, "from", s.From, "until", s.Until)
+	if s.Until != "" && s.Until <= s.From {
+		l.errorf(file, line, "until: %s is not behind from: %s", s.Until, s.From)
 	}
 }
 

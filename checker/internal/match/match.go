@@ -68,9 +68,12 @@ func New(t *phrases.Table, day time.Time) *Finder {
 
 func (f *Finder) addNames(framework int, names []phrases.Name) {
 	for _, n := range names {
-		compiled := &name{framework: framework, node: n.Text.Node, not: n.Not, near: NewSet(nil)}
+		compiled := &name{framework: framework, node: n.Text.Node, not: n.Not}
 		if n.Near.Text != "" {
-			compiled.near = NewSet([]phrases.Pattern{n.Near})
+			compiled.near = setOf(n.Near)
+		}
+		if n.Unless.Text != "" {
+			compiled.unless = setOf(n.Unless)
 		}
 		words := map[string]bool{}
 		firsts(n.Text.Node, words)
@@ -90,6 +93,9 @@ func (f *Finder) addWordings(day time.Time) {
 		about := slices.IndexFunc(f.table.Frameworks, func(fw phrases.Framework) bool { return fw.ID == rule.Framework })
 		for k := range rule.Wordings {
 			w := &rule.Wordings[k]
+			if !w.Holds(day) {
+				continue
+			}
 			at, ok := seen[w]
 			if !ok {
 				at = len(f.wordings)

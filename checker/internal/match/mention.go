@@ -20,6 +20,7 @@ type name struct {
 	node      phrases.Node
 	not       string
 	near      Set
+	unless    Set
 }
 
 // findMentions reads names from left to right, the longest at each place.
@@ -71,14 +72,16 @@ func (r *Reading) stands(m mention) bool {
 	return unicode.IsUpper(first) && unicode.IsUpper(name) // two spans of a badge without space: SOC 2Certified
 }
 
-// has reports whether the text holds what must stand near a name.
+// has reports whether the text holds what must stand near a name, and nothing that must not.
 func (r *Reading) has(n *name) bool {
-	if n.near.Empty() {
+	if n.near.Empty() && n.unless.Empty() {
 		return true
 	}
 	found, known := r.near[n]
 	if !known {
 		_, _, found = r.Within(n.near, 0, len(r.Words))
+		_, _, other := r.Within(n.unless, 0, len(r.Words))
+		found = (found || n.near.Empty()) && !other
 		r.near[n] = found
 	}
 	return found

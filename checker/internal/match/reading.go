@@ -9,7 +9,7 @@ type Reading struct {
 	mentions []mention
 	starts   map[int]int    // word → the mention that begins there
 	ends     map[int]bool   // words right behind a mention
-	near     map[*name]bool // whether the text holds what the name must have near it
+	near     map[*name]bool // whether what else the text holds lets it be the name
 	finder   *Finder
 }
 
