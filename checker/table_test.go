@@ -1,11 +1,12 @@
 package checker_test
 
 import (
-	"cmp"
-	"html"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/phrases"
@@ -19,52 +20,46 @@ func TestTableExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, rule := range table.Rules {
-		context := "contract"
-		if rule.Severity[context] == checker.Off {
+		if rule.Severity["contract"] == checker.Off {
 			t.Errorf("%s is off in contracts, where everything counts", rule.ID)
 		}
-		c, err := checker.New(table, checker.Settings{Context: context, AsOf: dayOf(t, rule)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		found := func(example string) [2]bool {
-			var found [2]bool
-			for i, doc := range []checker.Document{
-				{Format: checker.Markdown, Source: []byte(example + "\n")},
-				{Format: checker.HTML, Source: []byte("<p>" + html.EscapeString(example) + "</p>")},
-			} {
-				found[i] = slices.ContainsFunc(thatCount(t, c, doc), func(f checker.Finding) bool { return f.Rule == rule.ID })
-			}
-			return found
-		}
-		for _, example := range rule.Wrong {
-			if got := found(example); got != [2]bool{true, true} {
-				t.Errorf("%s: %q is wrong and was found in Markdown, HTML: %v", rule.ID, example, got)
-			}
-		}
-		for _, example := range rule.Allowed {
-			if got := found(example); got != [2]bool{} {
-				t.Errorf("%s: %q is allowed and was found in Markdown, HTML: %v", rule.ID, example, got)
-			}
-		}
 	}
-}
-
-// dayOf is a day on which a rule holds: today, or the nearest to it.
-func dayOf(t *testing.T, rule phrases.Rule) time.Time {
-	t.Helper()
-	day, limit := today, cmp.Or(rule.Until, rule.From)
-	if rule.Holds(day) {
-		return day
-	}
-	day, err := time.Parse(time.DateOnly, limit)
+	misjudged, err := checker.TryExamples(table, today)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if rule.Until != "" {
-		day = day.AddDate(0, 0, -1)
+	for _, m := range misjudged {
+		t.Errorf("%s: %s: %q is to be found: %v, but was not judged so: %+v", table.PlaceOf(m.Example), m.Rule.ID, m.Example.Text, m.Wrong, m.Found)
 	}
-	return day
+}
+
+// Examples that are not judged as their row says are named, on whatever day the row holds.
+func TestTryExamples(t *testing.T) {
+	table, err := phrases.Extend([]phrases.File{{Name: "own.yaml", Data: []byte(`framework: soc2
+claims:
+  passed: {wrong: ["We passed SOC 2.", "SOC 2 certified"], allowed: ["passed SOC 2", "a SOC 2 report"]}
+  failed: {until: 2020-01-01}
+  score: {from: 2050-01-01}
+  flawless: {from: 2019-01-01, until: 2020-01-01, severity: {contract: off, rfp: off, marketing: info, sales: off, board: off}}
+`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	misjudged, err := checker.TryExamples(table, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range misjudged {
+		got = append(got, fmt.Sprint(table.PlaceOf(m.Example), " ", m.Example.Text, " ", m.Wrong))
+	}
+	want := []string{
+		"own.yaml:3 SOC 2 certified true", "own.yaml:3 SOC 2 certified true",
+		"own.yaml:3 passed SOC 2 false", "own.yaml:3 passed SOC 2 false",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // A row holds from its first day on, up to the day from which it does not.
@@ -98,7 +93,7 @@ func TestSuggestionsAreClean(t *testing.T) {
 	c := newChecker(t, "contract")
 	for _, rule := range table.Rules {
 		for _, w := range rule.Wrong {
-			for _, f := range thatCount(t, c, checker.Document{Format: checker.Markdown, Source: []byte(w)}) {
+			for _, f := range thatCount(t, c, checker.Document{Format: checker.Markdown, Source: []byte(w.Text)}) {
 				for _, s := range f.Suggestions {
 					for _, again := range thatCount(t, c, checker.Document{Format: checker.Plain, Source: []byte("We " + s.Text + ".")}) {
 						t.Errorf("%s: the suggestion %q is %s itself", rule.ID, s.Text, again.Rule)

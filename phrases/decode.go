@@ -5,7 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/attestlint/attestlint/phrases/spelling"
@@ -15,28 +19,26 @@ import (
 
 // A problem is what is wrong at a line of a YAML file.
 type problem struct {
-	line int // from 1
+	line line
 	text string
 }
 
-// decode reads one YAML document into a pointer and returns its root mapping. Keys that the type does not
-// have are problems.
-func decode(data []byte, into any) (*yaml.Node, []problem) {
+// parse reads the one YAML document of a file and returns its root.
+func parse(data []byte) (*yaml.Node, error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var doc yaml.Node
-	if err := decoder.Decode(&doc); err != nil {
-		return &yaml.Node{}, problemsOf(err)
+	if err := decoder.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, errors.New("it is empty: write a table, or remove it")
+	} else if err != nil {
+		return nil, err
 	}
 	if err := decoder.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return &yaml.Node{}, []problem{{1, "it holds more than one YAML document"}}
+		return nil, errors.New("it holds more than one YAML document: write one a file")
 	}
-	root := doc.Content[0]
-	problems := unknownKeys(root, reflect.TypeOf(into))
-	if err := root.Decode(into); err != nil {
-		problems = append(problems, problemsOf(err)...)
-	}
-	return root, problems
+	return doc.Content[0], nil
 }
+
+var lineIn = regexp.MustCompile(`line \d+`)
 
 // problemsOf takes the line out of the messages of the YAML library, "yaml: line 3: …".
 func problemsOf(err error) []problem {
@@ -51,6 +53,10 @@ func problemsOf(err error) []problem {
 		if _, err := fmt.Sscanf(p.text, "line %d:", &p.line); err == nil {
 			_, p.text, _ = strings.Cut(p.text, ": ")
 		}
+		p.text = lineIn.ReplaceAllStringFunc(p.text, func(number string) string { // of the same file
+			at, _ := strconv.Atoi(strings.TrimPrefix(number, "line "))
+			return fmt.Sprint("line ", at%maxLines)
+		})
 		problems = append(problems, p)
 	}
 	return problems
@@ -85,32 +91,27 @@ func unknownKeys(n *yaml.Node, t reflect.Type) []problem {
 			}
 			field, ok := known[key.Value]
 			if !ok {
-				var keys []string
-				for k := range known {
-					keys = append(keys, k)
-				}
+				keys := slices.Sorted(maps.Keys(known))
 				problems = append(problems, problem{key.Line, fmt.Sprintf("unknown key %q%s", key.Value, spelling.Hint(key.Value, keys))})
 				continue
 			}
-			problems = append(problems, unknownKeys(n.Content[i+1], field)...)
+			problems = append(problems, unknownKeys(n.Content[i+1], field.Type)...)
 		}
 		return problems
 	}
 	return nil
 }
 
-// fieldsOf returns the types of a struct's fields by their yaml tag.
-func fieldsOf(t reflect.Type) map[string]reflect.Type {
-	fields := map[string]reflect.Type{}
+// fieldsOf returns a struct's fields by their yaml tag.
+func fieldsOf(t reflect.Type) map[string]reflect.StructField {
+	fields := map[string]reflect.StructField{}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
 		if options == "inline" {
-			for name, field := range fieldsOf(f.Type) {
-				fields[name] = field
-			}
+			maps.Copy(fields, fieldsOf(f.Type))
 		} else if name != "" {
-			fields[name] = f.Type
+			fields[name] = f
 		}
 	}
 	return fields
@@ -118,8 +119,14 @@ func fieldsOf(t reflect.Type) map[string]reflect.Type {
 
 // UnmarshalYAML takes the text; it is parsed once the named patterns are known.
 func (p *Pattern) UnmarshalYAML(n *yaml.Node) error {
-	p.line = n.Line
+	p.at = n.Line
 	return n.Decode(&p.Text)
+}
+
+// UnmarshalYAML takes the text.
+func (e *Example) UnmarshalYAML(n *yaml.Node) error {
+	e.at = n.Line
+	return n.Decode(&e.Text)
 }
 
 // UnmarshalYAML takes a mapping, or the text alone.

@@ -5,7 +5,7 @@ type Guards struct {
 	Struck    Struck    `yaml:"struck"`
 	Quotation Quotation `yaml:"quotation"`
 	Question  Question  `yaml:"question"`
-	Cues      []Guard   `yaml:"cues"`
+	Cues      []Guard   `yaml:"cues" merge:"+"`
 }
 
 // Guard excuses a match, or lowers it, because of words around it.

@@ -2,93 +2,69 @@ package phrases
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
-
-	"github.com/attestlint/attestlint/phrases/spelling"
-
-	"go.yaml.in/yaml/v3"
+	"strconv"
 )
 
-// Load reads a table: words.yaml, contexts.yaml, guards.yaml, neighbours.yaml, notices.yaml and the folders
-// frameworks, claims and outcomes. The error names every place that is wrong, as file:line.
+// File is a YAML file of a table. It holds one framework:, claim: or outcome:, or some of what a table says once
+// for all frameworks, such as neighbours: or cues:. One called words.yaml holds named patterns.
+type File struct {
+	Name string // as errors call it
+	Data []byte
+}
+
+// Load reads a whole table: all .yaml files in it. The error names every place that is wrong, as file:line.
 func Load(fsys fs.FS) (*Table, error) {
-	l := loader{fsys: fsys, words: map[string]Pattern{}}
-	t := &Table{}
+	files, err := filesOf(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return load(files)
+}
 
-	l.readWords("words.yaml")
-	t.Grammar = Grammar{
-		Type: l.word("type"), Own: l.word("own"), Plural: l.word("plural"), Article: l.word("article"),
-		Linking: l.word("linking"), NoNoun: l.word("no-noun"),
-		JoinedByWord: l.word("joined-by-word"), JoinedByComma: l.word("joined-by-comma"), JoinedByDot: l.word("joined-by-dot"),
+// Extend returns the built-in table with own tables merged over it, the later ones over the earlier. What an own
+// file says of a framework, claim or outcome of the table replaces what the table says, field by field; names,
+// wordings, phrases, neighbours and cues are added. The error joins one error for every place that is wrong,
+// which it names as file:line.
+func Extend(own ...[]File) (*Table, error) {
+	files, err := filesOf(builtIn)
+	if err != nil {
+		return nil, err
 	}
-	var contexts struct {
-		Contexts []Context  `yaml:"contexts"`
-		Places   []PlaceCap `yaml:"places"`
-		Dated    Dated      `yaml:"dated"`
-	}
-	inContexts := l.read("contexts.yaml", &contexts)
-	t.Contexts, t.Places, t.Dated = contexts.Contexts, contexts.Places, contexts.Dated
+	return load(append([][]File{files}, own...)...)
+}
 
-	guards := l.read("guards.yaml", &t.Guards)
-	patterns{l: &l, file: "guards.yaml"}.ofGuards(&t.Guards)
+func filesOf(fsys fs.FS) ([]File, error) {
+	var files []File
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".yaml" {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		files = append(files, File{name, data})
+		return err
+	})
+	return files, err
+}
 
-	var neighbours struct {
-		Names []Name `yaml:"neighbours"`
+// load merges tables, each over those before it, and validates what comes out.
+func load(tables ...[]File) (*Table, error) {
+	l := loader{words: map[string]Pattern{}}
+	for i, files := range tables {
+		l.table = i
+		for _, f := range files {
+			l.read(f)
+		}
+		l.addRows()
 	}
-	l.read("neighbours.yaml", &neighbours)
-	t.Neighbours = neighbours.Names
-	patterns{l: &l, file: "neighbours.yaml"}.ofNames(t.Neighbours)
-
-	var notices struct {
-		Notices []Notice `yaml:"notices"`
+	if len(l.errs) > 0 { // what else is wrong would follow from it
+		return nil, l.err()
 	}
-	l.read("notices.yaml", &notices)
-
-	var rows []claimRows
-	for _, file := range l.list("claims") {
-		var c Claim
-		root := l.read(file, &c)
-		l.checkGiven(file, 1, "claim", c.ID, "language", c.Language)
-		patterns{l: &l, file: file}.ofWordings(c.Wordings)
-		l.checkWordings(file, c.Wordings, true, t)
-		t.Claims = append(t.Claims, c)
-		rows = append(rows, claimRows{file, root, c})
-	}
-	outcomes := map[string]Outcome{}
-	for _, file := range l.list("outcomes") {
-		var o Outcome
-		root := l.read(file, &o)
-		l.checkOutcome(file, root, o, t)
-		outcomes[o.ID] = o
-	}
-	for _, r := range rows {
-		l.addRows(outcomes, r, t)
-	}
-	for _, file := range l.list("frameworks") {
-		var f Framework
-		root := l.read(file, &f)
-		patterns{l: &l, file: file}.ofFramework(&f)
-		l.checkFramework(file, root, f, outcomes, t)
-		f.Declared = cmp.Or(f.Declared, outcomes[f.EndsIn].Declared)
-		f.Matters = mattersOf(f, outcomes[f.EndsIn])
-		t.Frameworks = append(t.Frameworks, f)
-		t.Rules = append(t.Rules, rulesOf(f, outcomes[f.EndsIn], t.Claims)...)
-	}
-	for _, n := range notices.Notices {
-		t.Rules = append(t.Rules, n.rule(t.ContextIDs()))
-	}
-	l.checkGuards("guards.yaml", guards, t)
-	l.checkDated("contexts.yaml", lineOf(inContexts, "dated"), t)
-	slices.SortFunc(t.Frameworks, func(a, b Framework) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(t.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
-	l.checkUnique(t.Rules)
+	t := l.build()
 	if len(l.errs) > 0 {
-		return nil, fmt.Errorf("the table of phrases is wrong:\n%w", errors.Join(l.errs...))
+		return nil, l.err()
 	}
 	t.rules = map[string]int{}
 	for i, r := range t.Rules {
@@ -97,88 +73,63 @@ func Load(fsys fs.FS) (*Table, error) {
 	return t, nil
 }
 
-// claimRows are a claim with the file that says what it means.
-type claimRows struct {
-	file string
-	root *yaml.Node
-	Claim
-}
+// build makes a table of the documents that were read.
+func (l *loader) build() *Table {
+	t := &Table{files: l.files}
+	t.Grammar = Grammar{
+		Type: l.word("type"), Own: l.word("own"), Plural: l.word("plural"), Article: l.word("article"),
+		Linking: l.word("linking"), NoNoun: l.word("no-noun"),
+		JoinedByWord: l.word("joined-by-word"), JoinedByComma: l.word("joined-by-comma"), JoinedByDot: l.word("joined-by-dot"),
+	}
+	var s shared
+	common := l.decode(&l.shared, &s)
+	t.Contexts, t.Places, t.Dated, t.Guards, t.Neighbours = s.Contexts, s.Places, s.Dated, s.Guards, s.Neighbours
+	l.parseGuards(&t.Guards)
+	l.parseNames(t.Neighbours)
 
-// addRows adds to the outcomes what the file of a claim says of them.
-func (l *loader) addRows(outcomes map[string]Outcome, c claimRows, t *Table) {
-	for _, id := range slices.Sorted(maps.Keys(c.Outcomes)) {
-		line := lineOf(c.root, "outcomes", id)
-		o, ok := outcomes[id]
-		if !ok {
-			l.errorf(c.file, line, "unknown outcome %q%s", id, spelling.Hint(id, slices.Collect(maps.Keys(outcomes))))
-			continue
+	for i := range l.claims {
+		var c Claim
+		root := l.decode(&l.claims[i], &c)
+		l.checkGiven(lineOf(root), "language", c.Language)
+		l.parseWordings(c.Wordings)
+		l.checkWordings(lineOf(root), c.Wordings, true, t)
+		t.Claims = append(t.Claims, c)
+	}
+	outcomes := map[string]kind{}
+	for i := range l.outcomes {
+		var o kind
+		o.root = l.decode(&l.outcomes[i], &o.Outcome)
+		l.checkOutcome(o, t)
+		outcomes[o.ID] = o
+	}
+	for i := range l.frameworks {
+		var f Framework
+		root := l.decode(&l.frameworks[i], &f)
+		l.parseFramework(&f)
+		l.checkFramework(root, f, outcomes, t)
+		outcome := outcomes[f.EndsIn]
+		f.Declared = cmp.Or(f.Declared, outcome.Declared)
+		f.Matters = mattersOf(f, outcome.Outcome)
+		t.Frameworks = append(t.Frameworks, f)
+		rules := rulesOf(f, outcome.Outcome, t.Claims)
+		ofClaims := len(rules) - len(f.Phrases)
+		for i := range rules[:ofClaims] {
+			rules[i].at = claimLine(root, outcome.root, rules[i].Claim)
 		}
-		if _, twice := o.Claims[c.ID]; twice {
-			l.errorf(c.file, line, "the outcome %q has a row for %q in its own file", id, c.ID)
+		for i := range f.Phrases {
+			rules[ofClaims+i].at = lineOf(root, "phrases", strconv.Itoa(i))
 		}
-		l.checkRow(c.file, line, c.Outcomes[id], t)
-		if o.Claims == nil {
-			o.Claims = map[string]Row{}
-			outcomes[id] = o
-		}
-		o.Claims[c.ID] = c.Outcomes[id]
+		t.Rules = append(t.Rules, rules...)
 	}
-}
-
-// loader reads the files of a table and gathers what is wrong with them.
-type loader struct {
-	fsys  fs.FS
-	words map[string]Pattern
-	errs  []error
-}
-
-func (l *loader) errorf(file string, line int, format string, args ...any) {
-	l.errs = append(l.errs, fmt.Errorf("%s:%d: %s", file, line, fmt.Sprintf(format, args...)))
-}
-
-// list returns the YAML files of a folder, sorted.
-func (l *loader) list(folder string) []string {
-	files, err := fs.Glob(l.fsys, path.Join(folder, "*.yaml"))
-	if err == nil && len(files) == 0 {
-		err = fmt.Errorf("%s: holds no .yaml file", folder)
+	for i, n := range s.Notices {
+		rule := n.rule(t.ContextIDs())
+		rule.at = lineOf(common, "notices", strconv.Itoa(i))
+		t.Rules = append(t.Rules, rule)
 	}
-	if err != nil {
-		l.errs = append(l.errs, err)
-	}
-	return files
-}
-
-// read decodes a file and returns its root.
-func (l *loader) read(file string, into any) *yaml.Node {
-	data, err := fs.ReadFile(l.fsys, file)
-	if err != nil {
-		l.errs = append(l.errs, err)
-		return &yaml.Node{}
-	}
-	root, problems := decode(data, into)
-	for _, p := range problems {
-		l.errorf(file, p.line, "%s", p.text)
-	}
-	return root
-}
-
-// word returns a named pattern that the reading relies on.
-func (l *loader) word(name string) Pattern {
-	p, ok := l.words[name]
-	if !ok {
-		l.errorf("words.yaml", 1, "%s: is missing", name)
-	}
-	return p
-}
-
-// readWords reads the named patterns. Each may use those above it.
-func (l *loader) readWords(file string) {
-	var texts map[string]Pattern
-	root := l.read(file, &texts)
-	for i := 0; i+1 < len(root.Content); i += 2 {
-		name := root.Content[i].Value
-		p := texts[name]
-		patterns{l: l, file: file}.parse(&p)
-		l.words[name] = p
-	}
+	l.checkGuards(common, t)
+	l.checkDated(lineOf(common, "dated"), t)
+	slices.SortFunc(t.Frameworks, func(a, b Framework) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(t.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
+	l.checkUnique(t.Rules)
+	return t
 }

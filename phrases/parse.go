@@ -1,63 +1,57 @@
 package phrases
 
-// patterns parses the patterns of one file of a table.
-type patterns struct {
-	l    *loader
-	file string
-}
-
 // parse parses a pattern in place. One that is not given stays empty.
-func (ps patterns) parse(p *Pattern) {
+func (l *loader) parse(p *Pattern) {
 	if p.Text == "" {
 		return
 	}
-	parsed, err := ParsePattern(p.Text, ps.l.words)
+	parsed, err := ParsePattern(p.Text, l.words)
 	if err != nil {
-		ps.l.errorf(ps.file, p.line, "%v", err)
+		l.errorf(p.at, "%v", err)
 	}
 	p.Node = parsed.Node
 }
 
-func (ps patterns) parseAll(all []Pattern) {
+func (l *loader) parseAll(all []Pattern) {
 	for i := range all {
-		ps.parse(&all[i])
+		l.parse(&all[i])
 	}
 }
 
-func (ps patterns) ofWordings(all []Wording) {
+func (l *loader) parseWordings(all []Wording) {
 	for i := range all {
 		w := &all[i]
 		for _, p := range []*Pattern{&w.Text, &w.After, &w.Before, &w.NotAfter, &w.NotBefore, &w.Without} {
-			ps.parse(p)
+			l.parse(p)
 		}
 	}
 }
 
-func (ps patterns) ofNames(names []Name) {
+func (l *loader) parseNames(names []Name) {
 	for i := range names {
-		ps.parse(&names[i].Text)
-		ps.parse(&names[i].Near)
-		ps.parse(&names[i].Unless)
+		l.parse(&names[i].Text)
+		l.parse(&names[i].Near)
+		l.parse(&names[i].Unless)
 	}
 }
 
-func (ps patterns) ofFramework(f *Framework) {
-	ps.ofNames(f.Names)
+func (l *loader) parseFramework(f *Framework) {
+	l.parseNames(f.Names)
 	for i := range f.Phrases {
-		ps.ofWordings(f.Phrases[i].Wordings)
+		l.parseWordings(f.Phrases[i].Wordings)
 	}
 }
 
-func (ps patterns) ofGuards(g *Guards) {
+func (l *loader) parseGuards(g *Guards) {
 	for _, all := range [][]Pattern{
 		g.Quotation.Speaker, g.Quotation.Attribution, g.Quotation.Predicate,
 		g.Question.Opening, g.Question.Presumes, g.Question.Yes,
 	} {
-		ps.parseAll(all)
+		l.parseAll(all)
 	}
 	for _, c := range g.Cues {
 		for _, all := range [][]Pattern{c.Before, c.After, c.Lead, c.Alone, c.Row, c.Stop, c.Trap} {
-			ps.parseAll(all)
+			l.parseAll(all)
 		}
 	}
 }

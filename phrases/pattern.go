@@ -30,7 +30,7 @@ type Pattern struct {
 	Text string
 	Node Node
 
-	line int // in its file, for errors
+	at line // for errors
 }
 
 // Node is a part of a parsed pattern.

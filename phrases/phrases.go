@@ -30,6 +30,7 @@ type Table struct {
 	Grammar    Grammar
 
 	rules map[string]int // id → index in Rules
+	files []string       // that it was read from
 }
 
 // Grammar are the words by which sentences are read, as words.yaml explains them.
@@ -46,7 +47,15 @@ type Rule struct {
 	Claim     string
 	Wordings  []Wording
 	Row
+
+	at line
 }
+
+// Place says where the table has a rule, as file:line.
+func (t *Table) Place(r Rule) string { return place(t.files, r.at) }
+
+// PlaceOf says where the table has an example, as file:line.
+func (t *Table) PlaceOf(e Example) string { return place(t.files, e.at) }
 
 // Rule returns the rule with that id, false if there is none.
 func (t *Table) Rule(id string) (Rule, bool) {

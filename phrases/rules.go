@@ -46,11 +46,6 @@ func merge(base, own Row) Row {
 			*to = from
 		}
 	}
-	list := func(to *[]string, from []string) {
-		if from != nil {
-			*to = from
-		}
-	}
 	text(&base.Title, own.Title)
 	text(&base.Message, own.Message)
 	text(&base.Why, own.Why)
@@ -60,12 +55,12 @@ func merge(base, own Row) Row {
 	text(&base.Until, own.Until)
 	text(&base.Confidence, own.Confidence)
 	base.Naming = base.Naming || own.Naming
-	list(&base.Say.Predicate, own.Say.Predicate)
-	list(&base.Say.Attributive, own.Say.Attributive)
-	list(&base.Say.Other, own.Say.Other)
-	list(&base.Wrong, own.Wrong)
-	list(&base.Allowed, own.Allowed)
-	list(&base.Sources, own.Sources)
+	given(&base.Say.Predicate, own.Say.Predicate)
+	given(&base.Say.Attributive, own.Say.Attributive)
+	given(&base.Say.Other, own.Say.Other)
+	given(&base.Wrong, own.Wrong)
+	given(&base.Allowed, own.Allowed)
+	given(&base.Sources, own.Sources)
 	severity := maps.Clone(base.Severity)
 	if severity == nil {
 		severity = map[string]Severity{}
@@ -73,6 +68,13 @@ func merge(base, own Row) Row {
 	maps.Copy(severity, own.Severity)
 	base.Severity = severity
 	return base
+}
+
+// given takes a list in place of another, if it is there.
+func given[T any](to *[]T, from []T) {
+	if from != nil {
+		*to = from
+	}
 }
 
 // fill puts the words of the framework into the texts of a row. The type is known only of a match.
@@ -88,7 +90,7 @@ func fill(r Row, f Framework) Row {
 	r.Title, r.Message, r.Why = words.Replace(r.Title), words.Replace(r.Message), words.Replace(r.Why)
 	r.Say = Say{all(r.Say.Predicate), all(r.Say.Attributive), all(r.Say.Other)}
 	words = strings.NewReplacer("{framework}", cmp.Or(f.Example, f.Name))
-	r.Wrong, r.Allowed = all(r.Wrong), all(r.Allowed)
+	r.Wrong, r.Allowed = examples(r.Wrong, words), examples(r.Allowed, words)
 	if len(r.Sources) == 0 {
 		r.Sources = f.Sources
 	}
@@ -99,6 +101,14 @@ func fill(r Row, f Framework) Row {
 		r.Confidence = f.Confidence
 	}
 	return r
+}
+
+func examples(all []Example, words *strings.Replacer) []Example {
+	all = slices.Clone(all)
+	for i := range all {
+		all[i].Text = words.Replace(all[i].Text)
+	}
+	return all
 }
 
 // mattersOf is why a claim weighs so much in a context: what the framework says, else what its outcome says.

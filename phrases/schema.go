@@ -2,6 +2,10 @@ package phrases
 
 import "time"
 
+// The tag merge of a list says what happens to it where an own table is merged over another: items that are the
+// same in the field that it names are merged, the others are added; "+" adds all of them. A list without it is
+// replaced.
+
 // Framework is what claims are made about: an audit report, a certificate, a standard, a law.
 type Framework struct {
 	ID      string         `yaml:"framework"`
@@ -10,9 +14,9 @@ type Framework struct {
 	EndsIn  string         `yaml:"ends-in"` // the id of an outcome
 	Output  string         `yaml:"output"`  // what one holds in the end: "report"
 	Issuer  string         `yaml:"issuer"`
-	Names   []Name         `yaml:"names"`
-	Claims  map[string]Row `yaml:"claims"`  // where it departs from its outcome: only the fields that differ
-	Phrases []Phrase       `yaml:"phrases"` // wording that fits no claim
+	Names   []Name         `yaml:"names" merge:"text"`
+	Claims  map[string]Row `yaml:"claims"`               // where it departs from its outcome: only the fields that differ
+	Phrases []Phrase       `yaml:"phrases" merge:"rule"` // wording that fits no claim
 	Sources []string       `yaml:"sources"`
 	Checked string         `yaml:"checked"`
 	// Declared is under what the evidence declares it, reports or certificates, "" where nothing can be held. What
@@ -45,7 +49,7 @@ type Name struct {
 type Claim struct {
 	ID       string    `yaml:"claim"`
 	Language string    `yaml:"language"`
-	Wordings []Wording `yaml:"wordings"`
+	Wordings []Wording `yaml:"wordings" merge:"text"`
 	// Outcomes says what the claim means for an outcome, beside what stands in the outcome's own file.
 	Outcomes map[string]Row `yaml:"outcomes"`
 }
@@ -95,11 +99,11 @@ type Row struct {
 	Edit     string              `yaml:"edit"` // safe, evidence or manual: who may apply Say
 	// Naming is set where the words are wrong as a name, whatever the sentence says: "whether controls meet the
 	// Trust Service Criteria". Of the guards only those that say so hold.
-	Naming  bool     `yaml:"naming"`
-	Wrong   []string `yaml:"wrong"`
-	Allowed []string `yaml:"allowed"`
-	Sources []string `yaml:"sources"`
-	Checked string   `yaml:"checked"`
+	Naming  bool      `yaml:"naming"`
+	Wrong   []Example `yaml:"wrong"`
+	Allowed []Example `yaml:"allowed"`
+	Sources []string  `yaml:"sources"`
+	Checked string    `yaml:"checked"`
 	// Confidence is high, medium or low; that of the framework if left out.
 	Confidence string `yaml:"confidence"`
 	Span       `yaml:",inline"`
@@ -119,6 +123,15 @@ func (s Span) Holds(day time.Time) bool {
 	return s.From <= d && (s.Until == "" || d < s.Until)
 }
 
+// Example is a sentence that shows what a row finds, or what it leaves alone.
+type Example struct {
+	Text string
+	at   line
+}
+
+// MarshalText writes the sentence.
+func (e Example) MarshalText() ([]byte, error) { return []byte(e.Text), nil }
+
 // Say is true wording for each place in a sentence. Other serves where the place has none of its own.
 type Say struct {
 	Predicate   []string `yaml:"predicate"`   // stands for "are certified"
@@ -130,7 +143,7 @@ type Say struct {
 type Phrase struct {
 	ID       string    `yaml:"rule"`
 	Claim    string    `yaml:"claim"` // as it stands in the output; what follows the "-" of the rule if left out
-	Wordings []Wording `yaml:"wordings"`
+	Wordings []Wording `yaml:"wordings" merge:"text"`
 	Row      `yaml:",inline"`
 }
 

@@ -72,8 +72,8 @@ func explain(r phrases.Rule, contexts []string) string {
 	section("Why", r.Message+".", r.Why)
 	section("Severity", severities(r, contexts)...)
 	section("Wording", wordings(r)...)
-	section("Wrong", r.Wrong...)
-	section("Allowed", r.Allowed...)
+	section("Wrong", texts(r.Wrong)...)
+	section("Allowed", texts(r.Allowed)...)
 	section("Say instead", say(r.Say)...)
 	section(sources(r), r.Sources...)
 	if r.Framework != "" { // a finding about a directive cannot be silenced by one
@@ -129,6 +129,14 @@ func severityList(of map[string]phrases.Severity) string {
 		parts = append(parts, fmt.Sprintf("%s: %v", context, of[context]))
 	}
 	return strings.Join(parts, ", ")
+}
+
+func texts(examples []phrases.Example) []string {
+	lines := make([]string, len(examples))
+	for i, e := range examples {
+		lines[i] = e.Text
+	}
+	return lines
 }
 
 // say is the true wording for all places. The type of a report is in it only where the text names one.
