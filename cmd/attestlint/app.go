@@ -66,7 +66,9 @@ func exitCode(err error, errs io.Writer) int {
 	case errors.Is(err, errIncomplete), errors.Is(err, syscall.EPIPE):
 		return exitIncomplete
 	}
-	tell(errs, err.Error())
+	for _, err := range each(err) {
+		tell(errs, err.Error())
+	}
 	return exitIncomplete
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
@@ -18,12 +17,6 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	finder, err := config.NewFinder(a.dir, o.config, table)
 	if err != nil {
 		return err
-	}
-	var evidence *checker.Declaration
-	if o.evidence != "" {
-		if evidence, err = config.ReadEvidence(a.dir, o.evidence, table); err != nil {
-			return err
-		}
 	}
 	out, _ := report.New(o.format, a.out, report.Style{
 		Color:   colored(o.color, a.env, a.terminal),
@@ -39,13 +32,7 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	for _, err := range listing.Errors {
 		run.fail(err)
 	}
-	tasks, excluded := run.plan(&planner{
-		table:    table,
-		finder:   finder,
-		options:  o,
-		evidence: evidence,
-		checkers: map[*config.Config]*checker.Checker{},
-	}, listing.Files)
+	tasks, excluded := run.plan(newPlanner(a.dir, o, finder), listing.Files)
 
 	run.progress = newProgress(a.err, len(tasks), o.quiet)
 	for r := range inOrder(ctx, tasks, o.jobs, func(t task) result { return t.do(a.in) }) {
@@ -93,7 +80,9 @@ func (c *checking) plan(p *planner, files []source.File) (tasks []task, excluded
 			excluded++
 		case !said[err.Error()]:
 			said[err.Error()] = true
-			c.fail(err)
+			for _, err := range each(err) {
+				c.fail(err)
+			}
 		}
 	}
 	return tasks, excluded

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -11,7 +10,6 @@ import (
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/source"
-	"github.com/attestlint/attestlint/phrases"
 )
 
 // task is a file with all that decides how it is judged.
@@ -24,11 +22,14 @@ type task struct {
 
 // planner makes tasks of files. Each config makes one checker.
 type planner struct {
-	table    *phrases.Table
-	finder   *config.Finder
+	dir      string // the working directory
 	options  options
-	evidence *checker.Declaration // of all files, nil to take that of the config
+	finder   *config.Finder
 	checkers map[*config.Config]*checker.Checker
+}
+
+func newPlanner(dir string, o options, finder *config.Finder) *planner {
+	return &planner{dir: dir, options: o, finder: finder, checkers: map[*config.Config]*checker.Checker{}}
 }
 
 // plan returns the task of a file, false if its config excludes it.
@@ -37,15 +38,9 @@ func (p *planner) plan(f source.File) (task, bool, error) {
 	if err != nil || c.Excludes(f.Name) {
 		return task{}, false, err
 	}
-	judge, ok := p.checkers[c]
-	if !ok {
-		judge, err = checker.New(p.table, checker.Settings{
-			Context: p.options.context, Rules: c.Rules, AsOf: p.options.asOf, Evidence: cmp.Or(p.evidence, c.Evidence),
-		})
-		if err != nil {
-			return task{}, false, err
-		}
-		p.checkers[c] = judge
+	judge, err := p.checker(c)
+	if err != nil {
+		return task{}, false, err
 	}
 	failOn := "warning"
 	if c.FailOn != "" {
@@ -55,6 +50,27 @@ func (p *planner) plan(f source.File) (task, bool, error) {
 		failOn = p.options.failOn
 	}
 	return task{f, judge, c.Context(f.Name), failOn}, true, nil
+}
+
+// checker returns the checker of a config.
+func (p *planner) checker(c *config.Config) (*checker.Checker, error) {
+	if known, ok := p.checkers[c]; ok {
+		return known, nil
+	}
+	evidence := c.Evidence
+	if p.options.evidence != "" { // it may declare what only the own tables of a config know
+		var err error
+		if evidence, err = config.ReadEvidence(p.dir, p.options.evidence, c.Table); err != nil {
+			return nil, err
+		}
+	}
+	judge, err := checker.New(c.Table, checker.Settings{
+		Context: p.options.context, Rules: c.Rules, AsOf: p.options.asOf, Evidence: evidence,
+	})
+	if err == nil {
+		p.checkers[c] = judge
+	}
+	return judge, err
 }
 
 // result is what became of a task.

@@ -6,10 +6,13 @@ import (
 	"path/filepath"
 
 	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/phrases"
 )
 
-// Config is what one file says. The zero value says nothing.
+// Config is what one file says. One that says nothing has the built-in table alone.
 type Config struct {
+	// Table is the built-in one with the own tables of the file merged over it.
+	Table *phrases.Table
 	// FailOn is the least severity that fails a run, "never", or "" where the file does not say.
 	FailOn string
 	// Rules are the severities that it changes: rule, then context or "" for all contexts.

@@ -87,7 +87,11 @@ func TestEmpty(t *testing.T) {
 func TestErrors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"exlude: []", `:1: unknown key "exlude" in the config: did you mean "exclude"?`},
-		{"phrases: [claims/]", `:1: unknown key "phrases" in the config: write contexts, exclude, rules, fail-on or evidence`},
+		{"phrase: [claims/]", `:1: unknown key "phrase" in the config: did you mean "phrases"?`},
+		{"phrases: claims/", `:1: phrases is a list: write its items in brackets`},
+		{"fail-on: info\nphrases: [[a]]", `:2: phrases is a list of folders: write each as text, such as "claims/"`},
+		{"phrases: ['']", `:1: phrases is a list of folders`},
+		{"phrases:\n  - claims/", `:2: phrases: claims: no such folder`},
 		{"fail-on: warnings", `:1: unknown fail-on "warnings": did you mean "warning"?`},
 		{"fail-on: [error]", `:1: fail-on is one word: write error, warning, info or never`},
 		{"fail-on:", `:1: fail-on is one word`},

@@ -28,7 +28,7 @@ func (d decoder) errorf(n *yaml.Node, format string, args ...any) error {
 }
 
 func (d decoder) config(root *yaml.Node, c *Config) error {
-	return d.mapping(root, "the config", "key", []string{"contexts", "exclude", "rules", "fail-on", "evidence"}, func(key, value *yaml.Node) (err error) {
+	return d.mapping(root, "the config", "key", []string{"contexts", "exclude", "rules", "phrases", "fail-on", "evidence"}, func(key, value *yaml.Node) (err error) {
 		switch key.Value {
 		case "contexts":
 			c.contexts, err = d.contexts(value)
@@ -174,6 +174,16 @@ func (d decoder) word(n *yaml.Node, what string, known []string) (string, error)
 		return "", d.errorf(n, "unknown %s %q%s", what, n.Value, spelling.Hint(n.Value, known))
 	}
 	return n.Value, nil
+}
+
+// valueOf returns what stands under a key of a mapping, nil if it is not there.
+func valueOf(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
 }
 
 func empty(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }

@@ -74,7 +74,7 @@ func (f *Finder) look(dir string) *found {
 	}
 	up := filepath.Dir(dir)
 	if up == dir || exists(filepath.Join(dir, ".git")) {
-		return &found{config: &Config{dir: dir}}
+		return &found{config: &Config{Table: f.table, dir: dir}}
 	}
 	return f.in(up)
 }

@@ -28,11 +28,17 @@ func Read(name, shown string, table *phrases.Table) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Config{dir: filepath.Dir(name)}
+	c := &Config{Table: table, dir: filepath.Dir(name)}
 	if root == nil {
 		return c, nil
 	}
 	d := decoder{file: shown, table: table}
+	if n := valueOf(root, "phrases"); n != nil { // first, for rules: may name what it adds
+		if d.table, err = d.extend(n, c.dir); err != nil {
+			return nil, err
+		}
+		c.Table = d.table
+	}
 	if err := d.config(root, c); err != nil {
 		return nil, err
 	}
