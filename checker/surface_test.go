@@ -150,24 +150,24 @@ func wantSpans(claim, text string) (all []string) {
 	return append(all, fmt.Sprintf("soc2-%s %q", claim, start))
 }
 
-// TestSurfaceLists: of a list every member that is no certification is claimed, each once; "SOC 1, 2 and 3" is
-// one name.
+// TestSurfaceLists: of a list every member that is no certification is claimed, each once; "SOC 1, 2 and 3" are
+// three.
 func TestSurfaceLists(t *testing.T) {
 	c := newChecker(t, "")
 	tests := []struct {
 		text string
 		want []string // the frameworks, in any order
 	}{
-		{"We are SOC 1, 2 & 3 certified.", []string{"soc2"}},
-		{"We are SOC 1, 2 and 3 certified.", []string{"soc2"}},
-		{"We are SOC 1/2 certified.", []string{"soc2"}},
-		{"We are SOC 1/2/3 certified.", []string{"soc2"}},
+		{"We are SOC 1, 2 & 3 certified.", []string{"soc1", "soc2", "soc3"}},
+		{"We are SOC 1, 2 and 3 certified.", []string{"soc1", "soc2", "soc3"}},
+		{"We are SOC 1/2 certified.", []string{"soc1", "soc2"}},
+		{"We are SOC 1/2/3 certified.", []string{"soc1", "soc2", "soc3"}},
 		{"We are SOC1/SOC2 certified.", []string{"soc1", "soc2"}},
-		{"We are SOC 1 and 2 certified.", []string{"soc2"}},
-		{"We are SOC I, II & III certified.", []string{"soc2"}},
+		{"We are SOC 1 and 2 certified.", []string{"soc1", "soc2"}},
+		{"We are SOC I, II & III certified.", []string{"soc1", "soc2", "soc3"}},
 		{"We are SOC 1 & SOC 2 Type II certified.", []string{"soc1", "soc2"}},
-		{"We are SOC 2/3 certified.", []string{"soc2"}},
-		{"We are SOC 1 Type II, SOC 2 Type II certified.", []string{"soc2"}},
+		{"We are SOC 2/3 certified.", []string{"soc2", "soc3"}},
+		{"We are SOC 1 Type II, SOC 2 Type II certified.", []string{"soc1", "soc2"}},
 		{"We are SOC 2 and SOC 3 certified.", []string{"soc2", "soc3"}},
 		{"We are SOC 2/ISO 27001 certified.", []string{"soc2"}},
 		{"We are ISO/SOC 2 certified.", []string{"soc2"}},
@@ -264,8 +264,8 @@ func TestLookAlikes(t *testing.T) {
 	}
 }
 
-// TestRows reads the wordings of testdata/documents/rows: each must be one finding of its rule, in its place and with its
-// severity in every context, in Markdown and in HTML; what stands under "silent" must be none.
+// TestRows reads the wordings of testdata/documents/rows: each must be one finding of each rule that it stands under, in
+// its place and with its severity in every context, in Markdown and in HTML; what stands under "silent" must be none.
 func TestRows(t *testing.T) {
 	names, err := filepath.Glob("../testdata/documents/rows/*.txt")
 	if err != nil || len(names) == 0 {
@@ -286,27 +286,42 @@ func testRows(t *testing.T, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var rule string
-	var severities []string
+	type row struct {
+		rule       string
+		severities []string
+	}
+	var rows []row // of the headings above
+	headings := false
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSuffix(line, "\n")
 		text, indented := strings.CutPrefix(line, "  ")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if !indented && !headings {
+			rows = nil
+		}
+		headings = !indented
 		switch {
-		case line == "" || line[0] == '#':
 		case line == "silent":
-			rule, severities = "", make([]string, len(contexts))
 		case !indented:
 			fields := strings.Fields(line)
-			rule, severities = fields[0], fields[1:]
-			if len(severities) != len(contexts) {
+			rows = append(rows, row{fields[0], fields[1:]})
+			if len(fields) != 1+len(contexts) {
 				t.Fatalf("%s: %q does not name five severities", name, line)
 			}
 		default:
-			for _, s := range inBoth(strings.NewReplacer("[[", "⟦", "]]", "⟧").Replace(text)) {
+			plain, spans := spansOf(text)
+			if len(spans) != len(rows) {
+				t.Fatalf("%s: %q has %d spans under %d rules", name, text, len(spans), len(rows))
+			}
+			for f, s := range inBoth(plain) {
 				for i, context := range contexts {
 					var want []string
-					if rule != "" && severities[i] != "off" {
-						want = []string{fmt.Sprintf("%s %s %q", severities[i], rule, s.claim)}
+					for k, row := range rows {
+						if row.severities[i] != "off" {
+							want = append(want, fmt.Sprintf("%s %s %q", row.severities[i], row.rule, inBoth("⟦" + spans[k])[f].claim))
+						}
 					}
 					if got := judged(t, checkers[context], s); !slices.Equal(got, want) {
 						t.Errorf("%s, %s: %s:\ngot  %v\nwant %v", s.name, context, text, got, want)
@@ -315,6 +330,29 @@ func testRows(t *testing.T, name string) {
 			}
 		}
 	}
+}
+
+// spansOf takes the marks [[ and ]] out of a sentence and returns what stands between them, in the order of their
+// beginnings and then of their ends.
+func spansOf(marked string) (plain string, spans []string) {
+	var open []int
+	var found [][2]int
+	for marked != "" {
+		switch {
+		case strings.HasPrefix(marked, "[["):
+			open, marked = append(open, len(plain)), marked[2:]
+		case strings.HasPrefix(marked, "]]"):
+			found = append(found, [2]int{open[len(open)-1], len(plain)})
+			open, marked = open[:len(open)-1], marked[2:]
+		default:
+			plain, marked = plain+marked[:1], marked[1:]
+		}
+	}
+	slices.SortFunc(found, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	for _, span := range found {
+		spans = append(spans, plain[span[0]:span[1]])
+	}
+	return plain, spans
 }
 
 // TestLabels: what stands in an alternative text, a title or a label is a warning at most.

@@ -80,6 +80,7 @@ func (l *loader) build() *Table {
 		Type: l.word("type"), Own: l.word("own"), Plural: l.word("plural"), Article: l.word("article"),
 		Linking: l.word("linking"), NoNoun: l.word("no-noun"),
 		JoinedByWord: l.word("joined-by-word"), JoinedByComma: l.word("joined-by-comma"), JoinedByDot: l.word("joined-by-dot"),
+		Introduces: l.word("introduces"), Owner: l.word("owner"), BehindNumber: l.word("behind-number"),
 	}
 	var s shared
 	common := l.decode(&l.shared, &s)
@@ -91,6 +92,7 @@ func (l *loader) build() *Table {
 		var c Claim
 		root := l.decode(&l.claims[i], &c)
 		l.checkGiven(lineOf(root), "language", c.Language)
+		l.parse(&c.About)
 		l.parseWordings(c.Wordings)
 		l.checkWordings(lineOf(root), c.Wordings, true, t)
 		t.Claims = append(t.Claims, c)

@@ -37,6 +37,7 @@ type Table struct {
 type Grammar struct {
 	Type, Own, Plural, Article, Linking, NoNoun Pattern
 	JoinedByWord, JoinedByComma, JoinedByDot    Pattern
+	Introduces, Owner, BehindNumber             Pattern
 }
 
 // Rule is what the table says of one claim about one framework, or of one phrase. The texts of its row are
@@ -45,6 +46,7 @@ type Rule struct {
 	ID        string
 	Framework string // the id of a framework, "" for a rule about the document itself
 	Claim     string
+	About     Pattern // as in Claim
 	Wordings  []Wording
 	Row
 

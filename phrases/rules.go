@@ -17,7 +17,7 @@ func rulesOf(f Framework, outcome Outcome, claims []Claim) []Rule {
 		if wrong || departs {
 			rules = append(rules, Rule{
 				ID: f.ID + "-" + claim.ID, Framework: f.ID, Claim: claim.ID,
-				Wordings: claim.Wordings, Row: fill(merge(row, own), f),
+				About: claim.About, Wordings: claim.Wordings, Row: fill(merge(row, own), f),
 			})
 		}
 	}

@@ -47,8 +47,11 @@ type Name struct {
 
 // Claim is what is said of a framework, in the constructions of a language.
 type Claim struct {
-	ID       string    `yaml:"claim"`
-	Language string    `yaml:"language"`
+	ID       string `yaml:"claim"`
+	Language string `yaml:"language"`
+	// About is what the claim is about, where it can stand behind the last member of a list without being said of
+	// that one alone: the audits of "passed our ISO 27001 and SOC 2 audits".
+	About    Pattern   `yaml:"about"`
 	Wordings []Wording `yaml:"wordings" merge:"text"`
 	// Outcomes says what the claim means for an outcome, beside what stands in the outcome's own file.
 	Outcomes map[string]Row `yaml:"outcomes"`

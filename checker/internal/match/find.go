@@ -33,24 +33,28 @@ func (r *Reading) Claims() []Match {
 func (r *Reading) try(found []Match, at, i int) []Match {
 	w := &r.finder.wordings[at]
 	slot := func(at int) []state { return r.members(at, w) }
-	for _, e := range ends(nil, r.Words, &w.Text.Node, state{i, -1}, slot) {
+	for _, e := range ends(nil, r.Words, &w.Text.Node, state{i, -1, -1}, slot) {
 		if e.at == i || !r.applies(w, i, e) {
 			continue
 		}
-		framework, group, name := -1, i, [2]int{}
+		framework := -1
+		m := Match{Wording: &w.Wording, First: i, Last: e.at, Group: i, Type: r.typeOf(e.target)}
 		if e.target >= 0 {
-			m := r.mentions[e.target]
-			framework, name = m.framework, [2]int{m.start, m.end}
-			group = min(i, r.groupStart(e.target))
+			named := r.mentions[e.target]
+			framework, m.Name = named.framework, [2]int{named.start, named.end}
+			m.Group = min(i, r.mentions[named.list].head)
+			m.list = [2]int{e.target, e.last}
 		}
 		rule, ok := w.rules[framework]
 		if !ok {
 			continue
 		}
-		found = append(found, Match{
-			Rule: &r.finder.table.Rules[rule], Wording: &w.Wording, First: i, Last: e.at, Name: name, Group: group,
-			Start: r.Words[i].Start, End: r.Words[e.at-1].End, Type: r.typeOf(e.target),
-		})
+		if first, ok := r.named(i); ok {
+			m.First = r.mentions[first].head
+		}
+		m.Rule, m.wording = &r.finder.table.Rules[rule], w
+		m.Start, m.End = r.Words[m.First].Start, r.Words[e.at-1].End
+		found = append(found, m)
 	}
 	return found
 }
@@ -83,13 +87,13 @@ func (r *Reading) glued(at int) bool {
 // owned reports whether the first word of the claim belongs to what stands before it: "CISA-certified SOC 2
 // auditor", "ISO 27001 certified SOC 2 …".
 func (r *Reading) owned(i int, e state) bool {
-	if _, named := r.starts[i]; named || e.target < 0 || i == 0 {
+	if r.Named(i) || e.target < 0 || i == 0 {
 		return false
 	}
 	if r.Words[i].Joint == Hyphen {
 		return true
 	}
-	return r.ends[i]
+	return r.endsName(i)
 }
 
 // machine reports whether the words are an identifier, a path or a file name: soc2_certified, soc-2-certification,

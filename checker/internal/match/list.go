@@ -1,17 +1,16 @@
 package match
 
 import (
-	"slices"
 	"unicode"
 	"unicode/utf8"
 )
 
 // A connection is what joins two members of a list, the weakest first.
-type connection int
+type connection int8
 
 const (
 	apart connection = iota
-	byDot            // • or ·, which stand between entries more often than within a statement
+	byDot            // •, · or |, which stand between entries more often than within a statement
 	byComma
 	byWord // and, or, &, /, +
 )
@@ -19,78 +18,76 @@ const (
 // maxMembers is how long a list can be. A longer one is judged in linear time, in parts.
 const maxMembers = 24
 
-// members reads {framework} at a word as one framework or as a list. In "SOC 2 and ISO 27001 certified" what
-// follows is said of every member, if more than a comma joins the last one; in "certified for
-// ISO 27001, SOC 2 report" what stands before is said of those that have no word of their own.
-func (r *Reading) members(at int, w *wording) []state {
-	from, ok := r.starts[at]
-	if !ok {
-		return nil
-	}
-	states := []state{{r.mentions[from].end, from}}
-	end := r.mentions[from].end
-	for last := from + 1; last < min(len(r.mentions), from+maxMembers); last++ {
-		joint := r.connect(last)
-		if joint == apart || !w.last && (joint == byDot || r.freshNoun(last) && !r.plural(r.mentions[last].end)) {
-			break
+// findLists joins the mentions to lists.
+func (r *Reading) findLists() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if i > 0 && m.joint == apart { // that of "SOC 1, 2" is known
+			m.joint = r.connect(i)
 		}
-		end = r.mentions[last].end
-		if w.last {
-			if _, own := r.At(r.finder.own, end); !own {
-				states = append(states, state{end, last})
-			}
-			continue
-		}
-		if joint == byWord || r.plural(end) {
-			states = append(states, state{end, from})
-			if !w.first {
-				states = append(states, state{end, last})
-			}
+		m.list, m.shares = i, i
+		if i > 0 && m.joint != apart && i-r.mentions[i-1].list < maxMembers {
+			m.list = r.mentions[i-1].list
 		}
 	}
-	if end, ok := r.stranger(end); ok && w.first {
-		states = append(states, state{end, from})
+	for i := range r.mentions {
+		r.mentions[i].shares = r.sharesFrom(i)
 	}
-	return states
 }
 
-// behindSlot returns the wordings that can begin with the framework at word i, by what stands behind it or
-// behind the list that it begins.
-func (r *Reading) behindSlot(i int) []int {
-	m, ok := r.starts[i]
-	if !ok {
-		return nil
+// sharesFrom returns the first member of the list of which is said, too, what stands behind member last:
+// "SOC 2 and ISO 27001 certified". Where nothing but commas join them the last one may be a statement of its own,
+// as in "SOC 2 Type II, ISO 27001 certified, HIPAA compliant".
+func (r *Reading) sharesFrom(last int) int {
+	end := r.mentions[last].end
+	plural := r.plural(end)
+	first := last
+	for first > r.mentions[last].list && r.mentions[first].joint > byDot && (plural || !r.freshNoun(first)) {
+		first--
 	}
-	wordings := slices.Clone(r.finder.bySlot[""])
-	add := func(end int) {
-		if end < len(r.Words) {
-			wordings = append(wordings, r.finder.bySlot[r.Words[end].Form]...)
-		}
+	if first == last || r.ownedBefore(first) {
+		return last
 	}
-	for last := m + maxMembers; ; {
-		end := r.mentions[m].end
-		add(end)
-		if end, ok := r.stranger(end); ok {
-			add(end)
-		}
-		m++
-		if m == min(len(r.mentions), last) || r.connect(m) == apart {
-			break
-		}
+	if r.mentions[last].joint == byWord || plural || r.goesOn(end) || r.onePredicate(first, end) {
+		return first
 	}
-	slices.Sort(wordings)
-	return slices.Compact(wordings)
+	return last
 }
 
-// groupStart returns the first word of the list that a mention stands in.
-func (r *Reading) groupStart(m int) int {
-	for first := m - maxMembers; m > max(0, first) && r.connect(m) != apart; {
-		m--
-	}
-	return r.mentions[m].start
+// goesOn reports whether a list goes on with a word that joins: "SOC 2, ISO 27001 and other certifications".
+func (r *Reading) goesOn(end int) bool {
+	_, joint := r.connector(end)
+	return joint == byWord
 }
 
-// connect tells how a mention is joined to the one before it. A name that the table does not know may stand
+// onePredicate reports whether a list that is joined by commas alone is one statement: what stands behind it
+// completes the verb before it ("we are SOC 2, ISO 27001 certified") or stands before a noun ("our SOC 2, ISO 27001
+// certified cloud"), and no member with a predicate of its own follows.
+func (r *Reading) onePredicate(first, end int) bool {
+	own, _ := r.At(r.finder.own, end)
+	attribute := r.freshNoun(first) && own > end && r.Attributive(own)
+	if !attribute && !r.Predicate(r.mentions[first].head) {
+		return false
+	}
+	for i := end; i < min(end+4, len(r.Words)); i++ {
+		if behind, joint := r.connector(i); joint != apart {
+			return !r.Named(behind)
+		}
+	}
+	return true
+}
+
+// ownedBefore reports whether a member belongs to a noun before it: "a report on SOC 2 and ISO 27001 certification".
+func (r *Reading) ownedBefore(m int) bool {
+	for i := r.mentions[m].head - 1; i >= max(0, r.mentions[m].head-4); i-- {
+		if end, ok := r.At(r.finder.owner, i); ok && end == r.mentions[m].head {
+			return true
+		}
+	}
+	return false
+}
+
+// connect tells how a mention is joined to the one before it. Names that the table does not know may stand
 // between: "SOC 2, Foo 9 and ISO 27001".
 func (r *Reading) connect(m int) connection {
 	from, to := r.mentions[m-1].end, r.mentions[m].start
@@ -100,24 +97,24 @@ func (r *Reading) connect(m int) connection {
 		}
 		return apart
 	}
-	behind, joint := r.connector(from)
-	if joint == apart {
-		return apart
-	}
-	if behind < to {
+	for strangers := 0; ; strangers++ {
+		behind, joint := r.connector(r.behindAside(from))
+		if joint == apart || behind > to || strangers > maxStrangers {
+			return apart
+		}
+		if behind == to {
+			return joint
+		}
 		end, ok := r.unknownName(behind)
 		if !ok {
 			return apart
 		}
-		if behind, joint = r.connector(end); joint == apart {
-			return apart
-		}
+		from = end
 	}
-	if behind != to {
-		return apart
-	}
-	return joint
 }
+
+// maxStrangers is how many names that the table does not know can stand between two that it knows.
+const maxStrangers = 3
 
 // connector reads the words that join members of a list from word i on, and returns the word behind them.
 func (r *Reading) connector(i int) (behind int, joint connection) {
@@ -136,10 +133,31 @@ func (r *Reading) connector(i int) (behind int, joint connection) {
 	}
 }
 
+// maxAside is how many words brackets behind a member can hold.
+const maxAside = 8
+
+// behindAside passes over brackets behind a member that say no more than an edition, a type or a date:
+// "ISO 27001 (2022) and SOC 2 certified".
+func (r *Reading) behindAside(i int) int {
+	if i >= len(r.Words) || r.Words[i].Form != "(" {
+		return i
+	}
+	for end := i + 1; end < min(i+maxAside, len(r.Words)); end++ {
+		w := r.Words[end]
+		if w.Form == ")" {
+			return end + 1
+		}
+		if _, own := r.At(r.finder.own, end); own || r.Named(end) || w.Kind == Letters && !r.capital(end) {
+			break
+		}
+	}
+	return i
+}
+
 // freshNoun reports whether a mention begins a noun phrase of its own, as in "a SOC 2 report and an ISO 27001
 // certificate": what follows it is said of it alone.
 func (r *Reading) freshNoun(m int) bool {
-	return r.Article(r.mentions[m].start - 1)
+	return r.Article(r.mentions[m].head - 1)
 }
 
 // plural reports whether the word at i is a plural, which is said of a list joined by commas alone:
@@ -161,12 +179,16 @@ func (r *Reading) stranger(end int) (int, bool) {
 // unknownName reads up to three words in capitals or digits that say nothing of their own.
 func (r *Reading) unknownName(i int) (end int, ok bool) {
 	for end = i; end < len(r.Words) && end < i+3; end++ {
-		w := r.Words[end]
-		first, _ := utf8.DecodeRuneInString(r.Text[w.Start:])
 		_, own := r.At(r.finder.own, end)
-		if own || r.Named(end) || w.Kind > Digits || !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+		if own || r.Named(end) || r.Words[end].Kind > Digits || r.Words[end].Kind == Letters && !r.capital(end) {
 			break
 		}
 	}
 	return end, end > i && r.Words[i].Kind == Letters
+}
+
+// capital reports whether a word begins with a capital letter.
+func (r *Reading) capital(i int) bool {
+	first, _ := utf8.DecodeRuneInString(r.Text[r.Words[i].Start:])
+	return unicode.IsUpper(first)
 }

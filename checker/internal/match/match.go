@@ -20,6 +20,7 @@ type Finder struct {
 	// Of the table's grammar.
 	own, typeNames, plural, article, linking, noNoun Set
 	joinedByWord, joinedByComma, joinedByDot         Set
+	introduces, owner, behindNumber                  Set
 }
 
 // A wording is a construction with the rules that it makes, one for each framework.
@@ -27,6 +28,7 @@ type wording struct {
 	phrases.Wording
 	after, notAfter phrases.Node // reversed
 	without         Set
+	about           Set
 	rules           map[int]int // framework → index in table.Rules; of wording without {framework} under -1
 	first, last     bool        // {framework} is the first, the last thing in it
 }
@@ -41,6 +43,9 @@ type Match struct {
 	Name       [2]int // the words of the framework's name, half-open; none of a phrase without
 	Group      int    // the index of the first word of the list that the framework stands in, at most First
 	Type       string // the type as the text has it, "" if it has none
+
+	wording *wording
+	list    [2]int // the mention that the claim is about, and the last one of the list that it was read in
 }
 
 // Severity is the wording's own in a context, else that of its rule.
@@ -58,6 +63,7 @@ func New(t *phrases.Table, day time.Time) *Finder {
 	f.plural, f.article = setOf(t.Grammar.Plural), setOf(t.Grammar.Article)
 	f.linking, f.noNoun = setOf(t.Grammar.Linking), setOf(t.Grammar.NoNoun)
 	f.joinedByWord, f.joinedByComma, f.joinedByDot = setOf(t.Grammar.JoinedByWord), setOf(t.Grammar.JoinedByComma), setOf(t.Grammar.JoinedByDot)
+	f.introduces, f.owner, f.behindNumber = setOf(t.Grammar.Introduces), setOf(t.Grammar.Owner), setOf(t.Grammar.BehindNumber)
 	for i, fw := range t.Frameworks {
 		f.addNames(i, fw.Names)
 	}
@@ -100,7 +106,7 @@ func (f *Finder) addWordings(day time.Time) {
 			if !ok {
 				at = len(f.wordings)
 				seen[w] = at
-				f.wordings = append(f.wordings, compile(*w))
+				f.wordings = append(f.wordings, compile(*w, rule.About))
 				f.index(at)
 			}
 			if w.Text.Node.Holds("framework") {
@@ -112,10 +118,10 @@ func (f *Finder) addWordings(day time.Time) {
 	}
 }
 
-func compile(w phrases.Wording) wording {
+func compile(w phrases.Wording, about phrases.Pattern) wording {
 	c := wording{
 		Wording: w, rules: map[int]int{},
-		after: reversed(w.After.Node), notAfter: reversed(w.NotAfter.Node), without: setOf(w.Without),
+		after: reversed(w.After.Node), notAfter: reversed(w.NotAfter.Node), without: setOf(w.Without), about: setOf(about),
 	}
 	words := map[string]bool{}
 	firsts(w.Text.Node, words)

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,8 +11,13 @@ import (
 
 // A mention is a name of a framework in the words, with its type.
 type mention struct {
-	framework  int // index in the table, -1 for a neighbour
-	start, end int // half-open range of words
+	framework  int        // index in the table, -1 for a neighbour
+	start, end int        // half-open range of words
+	head       int        // the first word of the name: start, but for the "2" of "SOC 1, 2 and 3" that of "SOC 1"
+	stem       int        // the word behind those that the "2" borrows from head on; head if it borrows none
+	joint      connection // to the mention before
+	list       int        // the first mention of the list that it stands in
+	shares     int        // the first mention of which is said what stands behind this one
 }
 
 // A name is how a framework is written.
@@ -25,31 +31,61 @@ type name struct {
 
 // findMentions reads names from left to right, the longest at each place.
 func (r *Reading) findMentions() {
-	r.starts, r.ends, r.near = map[int]int{}, map[int]bool{}, map[*name]bool{}
+	r.starts, r.near = make([]int32, len(r.Words)+1), map[*name]bool{}
 	for i := 0; i < len(r.Words); {
 		m, ok := r.mentionAt(i)
 		if !ok {
 			i++
 			continue
 		}
-		r.starts[i], r.ends[m.end] = len(r.mentions), true
-		r.mentions = append(r.mentions, m)
-		i = m.end
+		for ; ok; m, ok = r.elided(m) {
+			r.mentions = append(r.mentions, m)
+			r.starts[m.start] = int32(len(r.mentions))
+			i = m.end
+		}
 	}
+	r.findLists()
 }
 
+// named returns the mention that begins at a word, false if there is none.
+func (r *Reading) named(i int) (m int, ok bool) {
+	if i >= len(r.starts) {
+		return 0, false
+	}
+	return int(r.starts[i]) - 1, r.starts[i] > 0
+}
+
+// endsName reports whether a name ends right before a word.
+func (r *Reading) endsName(i int) bool {
+	behind := sort.Search(len(r.mentions), func(m int) bool { return r.mentions[m].start >= i })
+	return behind > 0 && r.mentions[behind-1].end == i
+}
+
+// mentionAt returns the longest name at word i, false if there is none.
 func (r *Reading) mentionAt(i int) (mention, bool) {
-	best := mention{end: i}
-	for _, n := range r.finder.names[r.Words[i].Form] {
-		for _, e := range ends(nil, r.Words, &n.node, state{i, -1}, noMention) {
-			m := mention{n.framework, i, e.at}
+	return r.longestName(r.Words[i:min(i+maxName, len(r.Words))], mention{start: i, head: i, stem: i})
+}
+
+// maxName is how many words a name can have.
+const maxName = 40
+
+// longestName reads the longest name that begins with the first of the words, those from stem on standing at the
+// start of the mention.
+func (r *Reading) longestName(words []Word, at mention) (mention, bool) {
+	best := at
+	best.end = at.start
+	var all [8]state
+	for _, n := range r.finder.names[words[0].Form] {
+		for _, e := range ends(all[:0], words, &n.node, state{0, -1, -1}, noMention) {
+			m := at
+			m.framework, m.end = n.framework, at.start+e.at-(at.stem-at.head)
 			longer := m.end > best.end || m.end == best.end && best.framework < 0 && m.framework >= 0
-			if longer && r.stands(m) && !(n.not != "" && strings.Contains(r.Phrase(i, m.end), n.not)) && r.has(n) {
+			if longer && r.stands(m) && !(n.not != "" && strings.Contains(r.Phrase(m.head, m.end), n.not)) && r.has(n) {
 				best = m
 			}
 		}
 	}
-	return best, best.end > i
+	return best, best.end > at.start
 }
 
 // stands reports whether a mention is a word of its own: "SOC 2018", "2nm" and "SOC 2%" are something else.

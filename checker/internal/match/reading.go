@@ -7,8 +7,7 @@ type Reading struct {
 	Text     string
 	Words    []Word
 	mentions []mention
-	starts   map[int]int    // word → the mention that begins there
-	ends     map[int]bool   // words right behind a mention
+	starts   []int32        // of each word the mention that begins there, counted from 1; 0 for none
 	near     map[*name]bool // whether what else the text holds lets it be the name
 	finder   *Finder
 }
@@ -25,12 +24,12 @@ func (r *Reading) At(s Set, i int) (end int, ok bool) {
 	best := -1
 	try := func(nodes []phrases.Node) {
 		for _, n := range nodes {
-			for _, e := range ends(nil, r.Words, &n, state{i, -1}, r.anyMention) {
+			for _, e := range ends(nil, r.Words, &n, state{i, -1, -1}, r.anyMention) {
 				best = max(best, e.at)
 			}
 		}
 	}
-	if i < len(r.Words) {
+	if 0 <= i && i < len(r.Words) {
 		try(s.first[r.Words[i].Form])
 		try(s.any)
 	}
@@ -49,7 +48,7 @@ func (r *Reading) Within(s Set, from, to int) (start, end int, ok bool) {
 
 // Named reports whether the name of a framework begins at word i.
 func (r *Reading) Named(i int) bool {
-	_, ok := r.starts[i]
+	_, ok := r.named(i)
 	return ok
 }
 
@@ -80,8 +79,8 @@ func (r *Reading) Article(i int) bool {
 
 // anyMention reads {framework} as any one framework.
 func (r *Reading) anyMention(at int) []state {
-	if m, ok := r.starts[at]; ok {
-		return []state{{r.mentions[m].end, m}}
+	if m, ok := r.named(at); ok {
+		return []state{{r.mentions[m].end, m, m}}
 	}
 	return nil
 }
@@ -98,7 +97,7 @@ func (r *Reading) before(turned phrases.Node, i int) bool {
 	for j := i - 1; j >= 0 && len(back) < cap(back); j-- {
 		back = append(back, r.Words[j])
 	}
-	for _, e := range ends(nil, back, &turned, state{0, -1}, noMention) {
+	for _, e := range ends(nil, back, &turned, state{0, -1, -1}, noMention) {
 		if e.at > 0 {
 			return true
 		}
@@ -108,7 +107,7 @@ func (r *Reading) before(turned phrases.Node, i int) bool {
 
 // behind reports whether the node stands right behind, from word i on.
 func (r *Reading) behind(n phrases.Node, i int) bool {
-	for _, e := range ends(nil, r.Words, &n, state{i, -1}, r.anyMention) {
+	for _, e := range ends(nil, r.Words, &n, state{i, -1, -1}, r.anyMention) {
 		if e.at > i {
 			return true
 		}
