@@ -22,6 +22,7 @@ type Checker struct {
 	table    *phrases.Table
 	finder   *match.Finder
 	guards   guards
+	layout   layout
 	settings Settings
 }
 
@@ -80,7 +81,7 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 	if settings.AsOf.IsZero() {
 		settings.AsOf = time.Now()
 	}
-	return &Checker{table: table, finder: match.New(table, settings.AsOf), guards: compileGuards(table.Guards), settings: settings}, nil
+	return &Checker{table: table, finder: match.New(table, settings.AsOf), guards: compileGuards(table.Guards), layout: compileLayout(table.Layout), settings: settings}, nil
 }
 
 // Check returns the findings of a document in the order of its source, excused ones included. An error means
@@ -93,11 +94,12 @@ func (c *Checker) Check(doc Document) ([]Finding, error) {
 	contexts, err := c.contextsOf(doc, page, directives, lines)
 	j := judge{
 		checker: c, doc: doc, page: page, lines: lines, contexts: contexts,
-		passages: make([]*passage, len(page.Runs)), seen: map[string]int{},
+		passages: make([]*passage, len(page.Runs)), subjects: make([]answer, len(page.Runs)), seen: map[string]int{},
 	}
 	var findings []Finding
 	for i := range page.Runs {
 		findings = append(findings, j.run(i)...)
+		findings = append(findings, j.layout(i)...)
 	}
 	findings, unused := j.suppress(directives, findings)
 	findings = append(findings, unused...)

@@ -21,13 +21,15 @@ type judge struct {
 	lines    lineTable
 	contexts contexts
 	passages []*passage     // of the runs that were looked at
+	subjects []answer       // whether a run does nothing but name frameworks, of those that were looked at
 	seen     map[string]int // fingerprints without their count → how many there were
 }
 
 // A claim is a match in its run, on the way to a finding.
 type claim struct {
 	match.Match
-	run              int
+	run              int  // where it stands, of a claim told by layout where its claim word does
+	joined           bool // it is told by layout, and the reading is that of several runs
 	reading          *passage
 	sentence, clause extent
 }
@@ -57,30 +59,38 @@ func (j *judge) run(i int) []Finding {
 	run, reading := &j.page.Runs[i], j.reading(i)
 	for _, m := range reading.Claims() {
 		c := newClaim(m, i, reading)
-		if c.acrossLinks() {
-			continue
+		if f, ok := j.claim(c, run.Source(m.Start, m.End)); ok {
+			findings = append(findings, f)
 		}
-		f := j.finding(m.Rule, run.Source(m.Start, m.End), legible(run.Plain[m.Start:m.End]), string(run.Place))
-		decided := false
-		if f.Severity, decided = j.decided(m.Rule.ID, f.Context); !decided {
-			f.Severity = m.Severity(f.Context)
-		}
-		if f.Severity == Off {
-			continue
-		}
-		if !decided {
-			j.cap(&f, run.Place)
-		}
-		if verdicts := j.verdicts(c); len(verdicts) > 0 {
-			j.lower(&f, verdicts[0], decided) // two reasons to lower are no more than one
-		}
-		if f.Excuse == nil {
-			f.Suggestions = j.suggestions(c, f.Context)
-		}
-		f.Fingerprint = j.fingerprint(m.Rule.ID, strings.Join(c.sentenceForms(), " "))
-		findings = append(findings, f)
 	}
 	return findings
+}
+
+// claim judges a claim that stands at a range of the source, false if it is none or the user has switched it off.
+func (j *judge) claim(c claim, at prose.Range) (f Finding, ok bool) {
+	if c.acrossLinks() {
+		return f, false
+	}
+	place := j.page.Runs[c.run].Place
+	f = j.finding(c.Rule, at, legible(c.reading.Text[c.Start:c.End]), string(place))
+	decided := false
+	if f.Severity, decided = j.decided(c.Rule.ID, f.Context); !decided {
+		f.Severity = c.Severity(f.Context)
+	}
+	if f.Severity == Off {
+		return f, false
+	}
+	if !decided {
+		j.cap(&f, place)
+	}
+	if verdicts := j.verdicts(c); len(verdicts) > 0 {
+		j.lower(&f, verdicts[0], decided) // two reasons to lower are no more than one
+	}
+	if f.Excuse == nil {
+		f.Suggestions = j.suggestions(c, f.Context)
+	}
+	f.Fingerprint = j.fingerprint(c.Rule.ID, strings.Join(c.sentenceForms(), " "))
+	return f, true
 }
 
 // finding fills in what is known of any finding.

@@ -49,6 +49,9 @@ func (j *judge) kind(c claim, context string) Kind {
 			return Manual
 		}
 	}
+	if c.joined {
+		return Manual
+	}
 	_, _, quoted := c.quoted()
 	_, linked := c.reading.marked(prose.Link, c.Start) // the label of what the link leads to
 	_, dated := j.date()                               // what was published on a day is not rewritten behind its readers' backs

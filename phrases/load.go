@@ -84,8 +84,9 @@ func (l *loader) build() *Table {
 	}
 	var s shared
 	common := l.decode(&l.shared, &s)
-	t.Contexts, t.Places, t.Dated, t.Guards, t.Neighbours = s.Contexts, s.Places, s.Dated, s.Guards, s.Neighbours
+	t.Contexts, t.Places, t.Dated, t.Guards, t.Layout, t.Neighbours = s.Contexts, s.Places, s.Dated, s.Guards, s.Layout, s.Neighbours
 	l.parseGuards(&t.Guards)
+	l.parseLayout(&t.Layout)
 	l.parseNames(t.Neighbours)
 
 	for i := range l.claims {
@@ -129,6 +130,9 @@ func (l *loader) build() *Table {
 		t.Rules = append(t.Rules, rule)
 	}
 	l.checkGuards(common, t)
+	for _, claim := range t.Layout.Claims {
+		l.checkClaim(lineOf(common, "layout", "claims"), claim, t)
+	}
 	l.checkDated(lineOf(common, "dated"), t)
 	slices.SortFunc(t.Frameworks, func(a, b Framework) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortStableFunc(t.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })

@@ -42,6 +42,12 @@ func (l *loader) parseFramework(f *Framework) {
 	}
 }
 
+func (l *loader) parseLayout(y *Layout) {
+	for _, all := range [][]Pattern{y.Subject, y.Between, y.Tail, y.Status, y.Heads, y.Columns} {
+		l.parseAll(all)
+	}
+}
+
 func (l *loader) parseGuards(g *Guards) {
 	for _, all := range [][]Pattern{
 		g.Quotation.Speaker, g.Quotation.Attribution, g.Quotation.Predicate,

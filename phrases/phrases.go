@@ -27,6 +27,7 @@ type Table struct {
 	Rules      []Rule      // sorted by id
 	Neighbours []Name      // of other schemes, of which the table says nothing
 	Guards     Guards
+	Layout     Layout
 	Grammar    Grammar
 
 	rules map[string]int // id → index in Rules

@@ -37,6 +37,7 @@ type shared struct {
 	Places     []PlaceCap `yaml:"places"`
 	Dated      Dated      `yaml:"dated"`
 	Guards     `yaml:",inline"`
+	Layout     Layout   `yaml:"layout"`
 	Neighbours []Name   `yaml:"neighbours" merge:"text"`
 	Notices    []Notice `yaml:"notices" merge:"rule"`
 }

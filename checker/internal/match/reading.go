@@ -1,6 +1,10 @@
 package match
 
-import "github.com/attestlint/attestlint/phrases"
+import (
+	"slices"
+
+	"github.com/attestlint/attestlint/phrases"
+)
 
 // Reading is a text taken into words, with the frameworks that it names.
 type Reading struct {
@@ -50,6 +54,33 @@ func (r *Reading) Within(s Set, from, to int) (start, end int, ok bool) {
 func (r *Reading) Named(i int) bool {
 	_, ok := r.named(i)
 	return ok
+}
+
+// Names reports whether the text does nothing but name frameworks, with no more behind a name than a pattern of
+// the set: "SOC 2 Type II", "SOC 2 & ISO 27001", "SOC 2 compliance".
+func (r *Reading) Names(behind Set) bool {
+	named := false
+	for i := 0; i < len(r.Words); {
+		if m, ok := r.starts[i]; ok {
+			named = named || r.mentions[m].framework >= 0
+			i = r.mentions[m].end
+			if end, ok := r.At(behind, i); ok {
+				i = end
+			}
+		} else if end, joint := r.connector(i); joint != apart {
+			i = end
+		} else if w := r.Words[i]; w.Kind == Mark || w.Kind == Digits && !named {
+			i++
+		} else {
+			return false
+		}
+	}
+	return named
+}
+
+// Lettered reports whether the text has a word, and not only numbers and marks.
+func (r *Reading) Lettered() bool {
+	return slices.ContainsFunc(r.Words, func(w Word) bool { return w.Kind == Letters })
 }
 
 // Predicate reports whether what begins at word i is said of a subject: "we are … certified".

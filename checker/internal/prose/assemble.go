@@ -14,6 +14,7 @@ type assembler struct {
 	settings []Setting
 	dates
 
+	boxes  []Box
 	stack  []element // open elements from the outermost one, which is always there
 	serial int       // of the element that was opened last
 	raw    string    // the name of the open element that only its own end tag ends, such as script
@@ -47,6 +48,7 @@ const maxMarks = 32
 
 func newAssembler() *assembler {
 	return &assembler{
+		boxes: []Box{{Outer: -1}},
 		stack: []element{{scene: scene{place: Paragraph, lead: -1}}},
 		run:   &openRun{},
 		last:  -1,
@@ -74,7 +76,7 @@ func (a *assembler) object(src Range) { a.put(string(Object), src) }
 func (a *assembler) lineBreak(src Range) {
 	at := a.run.len()
 	a.put("\n", src)
-	a.run.mark(Break, at)
+	a.run.mark(openMark{kind: Break, start: at})
 }
 
 // comment takes note of a comment; text is what stands between its marks.
@@ -82,10 +84,10 @@ func (a *assembler) comment(text string, src Range) {
 	a.comments = append(a.comments, Comment{Text: text, Range: src})
 }
 
-// mark marks the text from start to where the run ends now.
-func (r *openRun) mark(kind MarkKind, start int) {
-	if start < r.len() {
-		r.marks = append(r.marks, Mark{kind, start, r.len()})
+// mark marks the text from where a mark begins to where the run ends now.
+func (r *openRun) mark(m openMark) {
+	if m.start < r.len() {
+		r.marks = append(r.marks, Mark{m.kind, m.start, r.len(), m.serial})
 	}
 }
 
@@ -96,7 +98,7 @@ func (a *assembler) flush() {
 		return
 	}
 	for _, m := range r.open {
-		r.mark(m.kind, m.start)
+		r.mark(m)
 	}
 	a.run = &openRun{place: r.place, open: r.open}
 	for i := range a.run.open {
@@ -127,7 +129,7 @@ func (a *assembler) aside(t Text, place Place) {
 
 func (a *assembler) newRun(t Text, place Place, marks []Mark) Run {
 	s := a.top().scene
-	run := Run{Place: place, Under: -1, Lead: -1, Quoted: s.quoted, Cell: s.cell.place()}
+	run := Run{Place: place, Under: -1, Lead: -1, Quoted: s.quoted, Cell: s.cell.place(), Box: s.box}
 	run.Text, run.Marks = tidy(t, marks)
 	return run
 }

@@ -21,6 +21,7 @@ const (
 // Document is what a reader sees of a source, in the order of the source.
 type Document struct {
 	Runs     []Run     // sorted by the source of their first byte
+	Boxes    []Box     // numbered as they open, the page itself first
 	Comments []Comment // HTML comments and MDX {/* … */}, sorted
 	Settings []Setting // attestlint-… keys of front matter and <meta>, sorted
 	// Published is the day that the page gives as its own, in UTC, and Revised the last one on which it says to
@@ -84,6 +85,8 @@ type Run struct {
 	Quoted bool
 	// Cell tells the place in a table, nil outside of one.
 	Cell *Cell
+	// Box is the index in Document.Boxes of the innermost block that holds this run.
+	Box int
 	// Marks are what inline markup says of parts of the text, sorted by start, outer before inner.
 	Marks []Mark
 }
@@ -99,6 +102,7 @@ type Cell struct {
 type Mark struct {
 	Kind       MarkKind
 	Start, End int
+	Element    int // numbers the elements of the document, 0 for none: a link may hold several runs
 }
 
 // MarkKind is what the markup around a part of a run means.

@@ -44,6 +44,8 @@ type scene struct {
 	lead   int // of the items of the list, as Run.Lead
 	items  int // how many list items are open
 	first  int // the index of the first run of the section
+	box    int // the innermost box
+	menu   bool
 }
 
 // sectioning are the elements that divide a page into parts.
@@ -65,7 +67,8 @@ func (a *assembler) open(t tag) int {
 	if d == block || d == listing {
 		a.flush()
 	}
-	if a.muted == 0 {
+	props := t.component && !void[t.name] // they stand in the box of the component
+	if a.muted == 0 && !props {
 		a.readAttributes(t)
 	}
 	a.readTime(t)
@@ -97,6 +100,9 @@ func (a *assembler) open(t tag) int {
 	case picture:
 		a.put(" ", t.src)
 		a.svg++
+	}
+	if a.muted == 0 && props {
+		a.readAttributes(t)
 	}
 	if d.mutes() {
 		a.muted++
@@ -141,6 +147,7 @@ func (a *assembler) void(t tag) {
 
 // enterBlock sets the scene inside of a block that has just been opened.
 func (a *assembler) enterBlock(t tag, s *scene) {
+	a.newBox(t, s)
 	if place, ok := placeOf[t.name]; ok {
 		s.place, s.level = place, 0
 	}
@@ -266,7 +273,7 @@ func (a *assembler) leave(e *element, src Range) {
 	}
 	for i, m := range a.run.open {
 		if m.serial == e.serial {
-			a.run.mark(m.kind, m.start)
+			a.run.mark(m)
 			a.run.open = slices.Delete(a.run.open, i, i+1)
 			break
 		}
