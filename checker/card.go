@@ -73,10 +73,7 @@ func (j *judge) under(a, b int) bool {
 }
 
 func sameCell(a, b *prose.Cell) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.Table == b.Table && a.Row == b.Row && a.Col == b.Col
+	return sameRow(a, b) && (a == nil || a.Col == b.Col)
 }
 
 // opens reports whether run i is the first of a box, which is not the page itself.

@@ -28,8 +28,9 @@ type judge struct {
 // A claim is a match in its run, on the way to a finding.
 type claim struct {
 	match.Match
-	run              int  // where it stands, of a claim told by layout where its claim word does
-	joined           bool // it is told by layout, and the reading is that of several runs
+	run              int   // where it stands; of a claim told by layout, where its claim word does
+	parts            []int // the runs of a claim told by layout, which the reading joins; else nil
+	at               prose.Range
 	reading          *passage
 	sentence, clause extent
 }
@@ -37,8 +38,8 @@ type claim struct {
 // An extent is a half-open range of words around a claim.
 type extent struct{ from, to int }
 
-func newClaim(m match.Match, run int, reading *passage) claim {
-	c := claim{Match: m, run: run, reading: reading}
+func newClaim(m match.Match, run int, reading *passage, at prose.Range) claim {
+	c := claim{Match: m, run: run, reading: reading, at: at}
 	c.sentence = c.findSentence()
 	c.clause = c.findClause()
 	return c
@@ -58,21 +59,20 @@ func (j *judge) run(i int) []Finding {
 	var findings []Finding
 	run, reading := &j.page.Runs[i], j.reading(i)
 	for _, m := range reading.Claims() {
-		c := newClaim(m, i, reading)
-		if f, ok := j.claim(c, run.Source(m.Start, m.End)); ok {
+		if f, ok := j.claim(newClaim(m, i, reading, run.Source(m.Start, m.End))); ok {
 			findings = append(findings, f)
 		}
 	}
 	return findings
 }
 
-// claim judges a claim that stands at a range of the source, false if it is none or the user has switched it off.
-func (j *judge) claim(c claim, at prose.Range) (f Finding, ok bool) {
+// claim judges a claim, false if it is none or is switched off in its context.
+func (j *judge) claim(c claim) (f Finding, ok bool) {
 	if c.acrossLinks() {
 		return f, false
 	}
 	place := j.page.Runs[c.run].Place
-	f = j.finding(c.Rule, at, legible(c.reading.Text[c.Start:c.End]), string(place))
+	f = j.finding(c.Rule, c.at, legible(c.reading.Text[c.Start:c.End]), string(place))
 	decided := false
 	if f.Severity, decided = j.decided(c.Rule.ID, f.Context); !decided {
 		f.Severity = c.Severity(f.Context)

@@ -61,8 +61,8 @@ func (j *judge) layout(i int) []Finding {
 	return j.card(i)
 }
 
-// maxSpan is how many bytes of the source a finding told by layout spans. Where its parts stand farther apart it
-// is at the claim word alone.
+// maxSpan is how many bytes of the source a finding told by layout spans. Where its parts stand farther apart, or
+// in two rows of a table, it is at the claim word alone.
 const maxSpan = 120
 
 // said judges what a part of the page says of the one that names frameworks, where the two are one claim. Parts
@@ -76,33 +76,36 @@ func (j *judge) said(parts []int, name, status int) []Finding {
 	return nil
 }
 
+// joined does so with a gap before the last part, and reports whether there is such a claim.
 func (j *judge) joined(gap string, parts []int, name, status int) (findings []Finding, ok bool) {
-	runs := make([]*prose.Run, len(parts))
+	runs := make([]prose.Run, len(parts))
 	starts := make([]int, len(parts)) // where the parts begin in the joined text
 	for k, i := range parts {
-		runs[k] = &j.page.Runs[i]
+		runs[k] = j.page.Runs[i]
 		if k > 0 {
-			starts[k] = starts[k-1] + len(runs[k-1].Plain) + len(gap)
+			starts[k] = starts[k-1] + len(runs[k-1].Plain) + len(" ")
 		}
 	}
-	run := prose.Join(gap, runs...)
+	last := len(parts) - 1
+	starts[last] += len(gap) - len(" ")
+	run := prose.Join(gap, prose.Join(" ", runs[:last]...), runs[last])
 	reading := newPassage(j.checker.finder.Read(run.Plain), run)
 	word := prose.Range{Start: starts[status], End: starts[status] + len(runs[status].Plain)}
 	for _, m := range reading.Claims() {
-		if !slices.Contains(j.checker.layout.claims, m.Rule.Claim) || m.Start >= starts[len(parts)-1] || m.End <= starts[len(parts)-1] {
+		if !slices.Contains(j.checker.layout.claims, m.Rule.Claim) || m.Start >= starts[last] || m.End <= starts[last] {
 			continue // it is no such claim, or stands in one part alone
 		}
 		if status > name && !j.ends(reading, m.Last) || status < name && !j.begins(reading, m.First) {
 			continue
 		}
 		ok = true
-		c := newClaim(m, parts[status], reading)
-		c.joined = true
 		at := run.Source(m.Start, m.End)
-		if at.End-at.Start > maxSpan {
+		if at.End-at.Start > maxSpan || !sameRow(runs[name].Cell, runs[status].Cell) {
 			at = run.Source(max(m.Start, word.Start), min(m.End, word.End))
 		}
-		if f, counts := j.claim(c, at); counts {
+		c := newClaim(m, parts[status], reading, at)
+		c.parts = parts
+		if f, counts := j.claim(c); counts {
 			findings = append(findings, f)
 		}
 	}

@@ -1,6 +1,7 @@
 package checker
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -80,7 +81,7 @@ func (j *judge) leadCue(c claim, g *cueGuard) (string, bool) {
 	if g.lead.Empty() && g.alone.Empty() && len(g.Signs) == 0 {
 		return "", false
 	}
-	for _, i := range j.introductions(c.run) {
+	for _, i := range j.introductions(c) {
 		r := j.reading(i)
 		if start, end, ok := r.Within(g.lead, 0, min(len(r.Words), maxSentence)); ok {
 			return r.Phrase(start, end), true
@@ -119,10 +120,27 @@ func whole(r *passage, s match.Set) (string, bool) {
 	return r.Phrase(first, last), ok && end == last
 }
 
-// introductions returns the runs that introduce a run, the nearest first: the header of its column, what stands
-// before its list, a paragraph that ends in a colon, and the heading above a list or table. The paragraphs below
-// a heading speak for themselves.
-func (j *judge) introductions(run int) []int {
+// introductions returns the runs that introduce a claim, the nearest first. One told by layout is introduced by
+// what introduces its parts, and by the heading above them.
+func (j *judge) introductions(c claim) []int {
+	if c.parts == nil {
+		return j.introduce(c.run)
+	}
+	var all []int
+	for _, part := range c.parts {
+		for _, i := range append(j.introduce(part), j.page.Runs[part].Under) {
+			if i >= 0 && !slices.Contains(c.parts, i) {
+				all = append(all, i)
+			}
+		}
+	}
+	return all
+}
+
+// introduce returns the runs that introduce a run: the header of its column, what stands before its list, a
+// paragraph that ends in a colon, and the heading above a list or table. The paragraphs below a heading speak for
+// themselves.
+func (j *judge) introduce(run int) []int {
 	r := &j.page.Runs[run]
 	var all []int
 	if r.Cell != nil {

@@ -1,5 +1,7 @@
 package checker
 
+import "github.com/attestlint/attestlint/checker/internal/prose"
+
 // row judges what the other cells of a row say of the frameworks that its cell at run i names: "SOC 2 | Certified".
 // A row that names frameworks in two cells compares them, and says nothing of either.
 func (j *judge) row(i int) []Finding {
@@ -28,13 +30,13 @@ func (j *judge) row(i int) []Finding {
 func (j *judge) rowOf(i int) (cells []int, ok bool) {
 	cell := j.page.Runs[i].Cell
 	if cell.Row == 0 && cell.Head < 0 {
-		first := j.sameRow(i, 1)
+		first := j.besides(i, 1)
 		if len(first) > 0 && j.names(first[0]) {
 			return nil, false
 		}
 	}
 	heads := cell.Col == 0 || cell.Head >= 0 && j.is(cell.Head, j.checker.layout.columns)
-	for _, k := range j.sameRow(i, -1) {
+	for _, k := range j.besides(i, -1) {
 		if j.names(k) {
 			return nil, false
 		}
@@ -42,7 +44,7 @@ func (j *judge) rowOf(i int) (cells []int, ok bool) {
 			return nil, false
 		}
 	}
-	for _, k := range j.sameRow(i, 1) {
+	for _, k := range j.besides(i, 1) {
 		if j.names(k) {
 			return nil, false
 		}
@@ -53,8 +55,15 @@ func (j *judge) rowOf(i int) (cells []int, ok bool) {
 	return cells, true
 }
 
-// sameRow returns the runs in the other cells of a row, on one side of a run's cell, the nearest first.
-func (j *judge) sameRow(i, step int) (runs []int) {
+func sameRow(a, b *prose.Cell) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Table == b.Table && a.Row == b.Row
+}
+
+// besides returns the runs in the other cells of a row, on one side of a run's cell, the nearest first.
+func (j *judge) besides(i, step int) (runs []int) {
 	cell := j.page.Runs[i].Cell
 	for k := i + step; k >= 0 && k < len(j.page.Runs) && len(runs) < maxCells; k += step {
 		next := j.page.Runs[k].Cell
@@ -74,7 +83,7 @@ func (j *judge) column(i int) []Finding {
 	if len(r.Plain) > maxPart || !r.Body {
 		return nil
 	}
-	for _, k := range j.sameRow(i, -1) {
+	for _, k := range j.besides(i, -1) {
 		if j.page.Runs[k].Cell.Col == 0 && j.names(k) {
 			return nil // one framework in the light of another
 		}

@@ -49,7 +49,7 @@ func (j *judge) kind(c claim, context string) Kind {
 			return Manual
 		}
 	}
-	if c.joined {
+	if c.parts != nil {
 		return Manual
 	}
 	_, _, quoted := c.quoted()

@@ -58,8 +58,8 @@ const maxAround = 40
 
 // Join reads runs of the page, in their order, as one text: gap stands for what lies between them in the
 // source. The text takes the place of the last run.
-func Join(gap string, runs ...*Run) Run {
-	joined := *runs[len(runs)-1]
+func Join(gap string, runs ...Run) Run {
+	joined := runs[len(runs)-1]
 	var b textBuilder
 	var marks []Mark
 	for i, r := range runs {
