@@ -22,6 +22,7 @@ type Checker struct {
 	table    *phrases.Table
 	finder   *match.Finder
 	guards   guards
+	parties  *parties
 	layout   layout
 	settings Settings
 }
@@ -81,7 +82,10 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 	if settings.AsOf.IsZero() {
 		settings.AsOf = time.Now()
 	}
-	return &Checker{table: table, finder: match.New(table, settings.AsOf), guards: compileGuards(table.Guards), layout: compileLayout(table.Layout), settings: settings}, nil
+	return &Checker{
+		table: table, finder: match.New(table, settings.AsOf), settings: settings,
+		guards: compileGuards(table.Guards), parties: compileParties(table.Guards.Parties), layout: compileLayout(table.Layout),
+	}, nil
 }
 
 // Check returns the findings of a document in the order of its source, excused ones included. An error means

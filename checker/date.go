@@ -24,5 +24,5 @@ func (j *judge) dated(c claim) (verdict, bool) {
 	case !slices.Contains(table.Contexts, context), !slices.Contains(table.Claims, c.Rule.Claim):
 		return verdict{}, false
 	}
-	return verdict{Excuse{"dated", strings.ReplaceAll(table.Reason, "{date}", day.Format(time.DateOnly))}, table.Lower}, true
+	return verdict{Excuse: Excuse{"dated", strings.ReplaceAll(table.Reason, "{date}", day.Format(time.DateOnly))}, lower: table.Lower}, true
 }

@@ -14,6 +14,7 @@ type guards struct {
 	phrases.Guards
 	speaker, attribution, predicate match.Set
 	opening, presumes, yes          match.Set
+	duty, dutyStop                  match.Set
 	cues                            []cueGuard
 }
 
@@ -29,6 +30,7 @@ func compileGuards(g phrases.Guards) guards {
 		Guards: g, speaker: match.NewSet(g.Quotation.Speaker), attribution: match.NewSet(g.Quotation.Attribution),
 		predicate: match.NewSet(g.Quotation.Predicate), opening: match.NewSet(g.Question.Opening),
 		presumes: match.NewSet(g.Question.Presumes), yes: match.NewSet(g.Question.Yes),
+		duty: match.NewSet(g.Covenant.Cues), dutyStop: match.NewSet(g.Covenant.Stop),
 	}
 	var signs []string
 	for _, c := range g.Cues {
@@ -44,13 +46,33 @@ func compileGuards(g phrases.Guards) guards {
 	return compiled
 }
 
-// A verdict is what a guard says of a claim: an excuse, or a number of steps by which it is less serious.
+// A verdict is what a guard says of a claim: an excuse, or a number of steps by which it is less serious. The
+// zero value says nothing.
 type verdict struct {
 	Excuse
 	lower int
+	full  bool // the claim is as serious as its row says, whatever would lower it
 }
 
-// verdicts returns what the guards say of a claim, excuses first.
+// verdict returns what the guards say of a claim. An excuse goes before everything else; of two reasons to lower
+// the one that lowers more counts, and they do not add up.
+func (j *judge) verdict(c claim, context string) verdict {
+	best := verdict{}
+	for _, v := range j.verdicts(c) {
+		switch {
+		case v.lower == 0:
+			return v
+		case v.lower > best.lower:
+			best = v
+		}
+	}
+	if v, ok := j.covenant(c, context); ok {
+		return v
+	}
+	return best
+}
+
+// verdicts returns what each guard says of a claim.
 func (j *judge) verdicts(c claim) []verdict {
 	g := &j.checker.guards
 	var all []verdict
@@ -64,14 +86,14 @@ func (j *judge) verdicts(c claim) []verdict {
 		add(verdict{Excuse: Excuse{"struck", g.Struck.Reason}}, true)
 	}
 	add(j.quotation(c))
+	add(j.dated(c))
 	if !c.Rule.Naming {
 		add(j.question(c))
+		add(j.thirdParty(c))
 	}
 	for i := range g.cues {
 		add(j.cue(c, &g.cues[i]))
 	}
-	add(j.dated(c))
-	slices.SortStableFunc(all, func(a, b verdict) int { return a.lower - b.lower })
 	return all
 }
 
@@ -84,7 +106,7 @@ func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
 		claim.cueBefore, claim.cueBehind, claim.signBefore, claim.signBehind, j.rowCue, j.leadCue,
 	} {
 		if cue, ok := look(c, g); ok {
-			return verdict{Excuse{g.ID, strings.ReplaceAll(g.Reason, "{cue}", legible(cue))}, g.Lower}, true
+			return verdict{Excuse: Excuse{g.ID, strings.ReplaceAll(g.Reason, "{cue}", legible(cue))}, lower: g.Lower}, true
 		}
 	}
 	return verdict{}, false

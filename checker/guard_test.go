@@ -82,7 +82,7 @@ func TestGuards(t *testing.T) {
 		"| Instead of | Use |\n|---|---|\n| SOC 2 certified | SOC 2 report |":  "avoid",
 		"| Use | Instead of |\n|---|---|\n| SOC 2 certified | SOC 2 report |":  "warning",
 		"| Wrong | Right |\n|---|---|\n| We passed SOC 2 | We have a report |": "avoid",
-		"Avoid delays with our SOC 2 certified partners.":                      "warning",
+		"Avoid delays with our SOC 2 certified platform.":                      "warning",
 		"~~SOC 2 certified~~":                                                  "struck",
 		"<del>We are SOC 2 certified.</del>":                                   "struck",
 		"We have a SOC 2 ~~certificate~~ report.":                              "struck",

@@ -83,11 +83,10 @@ func (j *judge) claim(c claim) (f Finding, ok bool) {
 	if !decided {
 		j.cap(&f, place)
 	}
-	if verdicts := j.verdicts(c); len(verdicts) > 0 {
-		j.lower(&f, verdicts[0], decided) // two reasons to lower are no more than one
-	}
+	v := j.verdict(c, f.Context)
+	j.lower(&f, v, decided)
 	if f.Excuse == nil {
-		f.Suggestions = j.suggestions(c, f.Context)
+		f.Suggestions = j.suggestions(c, f.Context, v.Guard)
 	}
 	f.Fingerprint = j.fingerprint(c.Rule.ID, strings.Join(c.sentenceForms(), " "))
 	return f, true
@@ -131,6 +130,7 @@ func (j *judge) cap(f *Finding, place prose.Place) {
 func (j *judge) lower(f *Finding, v verdict, decided bool) {
 	lower := f.Severity.Lower(v.lower)
 	switch {
+	case v.Guard == "" || v.full:
 	case v.lower == 0 || lower == Off && !decided:
 		f.Excuse, f.Lowered = &v.Excuse, nil
 	case !decided:

@@ -22,7 +22,7 @@ func (j *judge) quotation(c claim) (verdict, bool) {
 	}
 	for i := max(0, open-5); i < open; i++ {
 		if at, ok := c.reading.At(g.predicate, i); ok && at == open {
-			return verdict{excuse, 1}, true
+			return verdict{Excuse: excuse, lower: 1}, true
 		}
 	}
 	return verdict{Excuse: excuse}, true

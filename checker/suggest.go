@@ -1,31 +1,36 @@
 package checker
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/attestlint/attestlint/checker/internal/prose"
+	"github.com/attestlint/attestlint/phrases"
 )
 
-// suggestions returns true wording for a claim. It holds no type, date, firm or opinion that the text does not
-// hold.
-func (j *judge) suggestions(c claim, context string) []Suggestion {
-	texts := c.Wording.Say
-	if texts == nil {
-		texts = j.say(c)
-	}
+// suggestions returns true wording for a claim that a guard reads otherwise, or none does: "". It holds no type,
+// date, firm or opinion that the text does not hold.
+func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
 	kind := j.kind(c, context)
+	texts := j.say(c, c.Rule.Say)
+	if c.Wording.Say != nil {
+		texts = c.Wording.Say
+	}
+	if instead, ok := c.Rule.Instead[guard]; ok {
+		texts, kind = j.say(c, instead), Manual
+	}
+	party, _ := j.party(c)
+	words := strings.NewReplacer("{type}", c.Type, "{[type]}", cmp.Or(c.Type, "[type]"), "{party}", cmp.Or(party, "[party]"))
 	suggestions := []Suggestion{}
 	for _, text := range texts {
-		text = strings.ReplaceAll(text, "{type}", c.Type)
-		suggestions = append(suggestions, Suggestion{Text: strings.Join(strings.Fields(text), " "), Kind: kind})
+		suggestions = append(suggestions, Suggestion{Text: strings.Join(strings.Fields(words.Replace(text)), " "), Kind: kind})
 	}
 	return suggestions
 }
 
 // say picks the wording that fits the place of the claim in its sentence.
-func (j *judge) say(c claim) []string {
-	say := c.Rule.Say
+func (j *judge) say(c claim, say phrases.Say) []string {
 	switch {
 	case len(say.Predicate) > 0 && c.reading.Predicate(c.First):
 		return say.Predicate

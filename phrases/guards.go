@@ -5,7 +5,18 @@ type Guards struct {
 	Struck    Struck    `yaml:"struck"`
 	Quotation Quotation `yaml:"quotation"`
 	Question  Question  `yaml:"question"`
+	Parties   Parties   `yaml:"parties"`
+	Covenant  Covenant  `yaml:"covenant"`
 	Cues      []Guard   `yaml:"cues" merge:"+"`
+}
+
+// Covenant is wording that binds somebody: nothing makes a claim in it less serious.
+type Covenant struct {
+	Reason   string    `yaml:"reason"`   // {cue} stands for the words that it rests on
+	Contexts []string  `yaml:"contexts"` // where it counts
+	Cues     []Pattern `yaml:"cues"`
+	// Stop ends the reach of a cue where it stands between the cue and the claim.
+	Stop []Pattern `yaml:"stop"`
 }
 
 // Guard excuses a match, or lowers it, because of words around it.
@@ -75,4 +86,13 @@ type Question struct {
 	// Yes is how an answer begins that asserts what was asked, in words or by a sign.
 	Yes      []Pattern `yaml:"yes"`
 	YesSigns []string  `yaml:"yes-signs"`
+}
+
+// ids are the names of the guards, as they stand in the output.
+func (g *Guards) ids() []string {
+	ids := []string{"struck", "quotation", "question", "dated", "third-party", "covenant"}
+	for _, c := range g.Cues {
+		ids = append(ids, c.ID)
+	}
+	return ids
 }

@@ -49,10 +49,11 @@ func (l *loader) parseLayout(y *Layout) {
 }
 
 func (l *loader) parseGuards(g *Guards) {
-	for _, all := range [][]Pattern{
+	for _, all := range append(g.Parties.patterns(),
 		g.Quotation.Speaker, g.Quotation.Attribution, g.Quotation.Predicate,
 		g.Question.Opening, g.Question.Presumes, g.Question.Yes,
-	} {
+		g.Covenant.Cues, g.Covenant.Stop,
+	) {
 		l.parseAll(all)
 	}
 	for _, c := range g.Cues {

@@ -50,6 +50,7 @@ type Rule struct {
 	About     Pattern // as in Claim
 	Wordings  []Wording
 	Row
+	Instead map[string]Say // by the id of a guard, as in Outcome
 
 	at line
 }

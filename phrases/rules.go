@@ -18,6 +18,7 @@ func rulesOf(f Framework, outcome Outcome, claims []Claim) []Rule {
 			rules = append(rules, Rule{
 				ID: f.ID + "-" + claim.ID, Framework: f.ID, Claim: claim.ID,
 				About: claim.About, Wordings: claim.Wordings, Row: fill(merge(row, own), f),
+				Instead: instead(outcome, f),
 			})
 		}
 	}
@@ -37,6 +38,15 @@ func (n Notice) rule(contexts []string) Rule {
 		r.Severity[c] = n.Severity
 	}
 	return r
+}
+
+// instead fills in what an outcome says where a guard reads the sentence otherwise.
+func instead(outcome Outcome, f Framework) map[string]Say {
+	filled := map[string]Say{}
+	for guard, say := range outcome.Instead {
+		filled[guard] = fill(Row{Say: say}, f).Say
+	}
+	return filled
 }
 
 // merge returns base with the fields that own gives.

@@ -21,14 +21,20 @@ func (l *loader) checkOutcome(o kind, t *Table) {
 		l.checkClaim(at, claim, t)
 		l.checkRow(at, o.Claims[claim], t)
 	}
+	for _, guard := range slices.Sorted(maps.Keys(o.Instead)) {
+		at := lineOf(o.root, "instead", guard)
+		if known := t.Guards.ids(); !slices.Contains(known, guard) {
+			l.errorf(at, "unknown guard %q%s", guard, spelling.Hint(guard, known))
+		}
+		if len(o.Instead[guard].Other) == 0 {
+			l.errorf(at, "instead: needs wording in other:")
+		}
+	}
 }
 
 // checkWordings looks for constructions that would never be found.
 func (l *loader) checkWordings(at line, wordings []Wording, claim bool, t *Table) {
-	var guards []string
-	for _, g := range t.Guards.Cues {
-		guards = append(guards, g.ID)
-	}
+	guards := t.Guards.ids()
 	for _, w := range wordings {
 		if w.Text.Text == "" {
 			l.errorf(at, "a wording needs text:")
@@ -118,6 +124,11 @@ func (l *loader) checkGuards(root *yaml.Node, t *Table) {
 	var known []string
 	for _, f := range t.Frameworks {
 		known = append(known, f.ID)
+	}
+	for _, claim := range t.Guards.Parties.Except {
+		if !slices.Contains(claims, claim) {
+			l.errorf(lineOf(root, "parties", "except"), "unknown claim %q%s", claim, spelling.Hint(claim, claims))
+		}
 	}
 	for i, g := range t.Guards.Cues {
 		at := lineOf(root, "cues", strconv.Itoa(i))

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/attestlint/attestlint/phrases"
@@ -157,6 +158,38 @@ func NewSet(patterns []phrases.Pattern) Set {
 		s.add(p.Node)
 	}
 	return s
+}
+
+// NewGenitives compiles patterns of nouns with "'s" behind them.
+func NewGenitives(patterns []phrases.Pattern) Set {
+	s := Set{first: map[string][]phrases.Node{}}
+	for _, p := range patterns {
+		s.add(genitive(p.Node))
+	}
+	return s
+}
+
+func genitive(n phrases.Node) phrases.Node {
+	turned := n
+	switch {
+	case n.Kind == phrases.Word:
+		turned.Word += "'s"
+	case n.Kind == phrases.Choice:
+		turned.Parts = make([]phrases.Node, len(n.Parts))
+		for i, part := range n.Parts {
+			turned.Parts[i] = genitive(part)
+		}
+	case len(n.Parts) > 0:
+		last := len(n.Parts) - 1
+		with := n.Parts[last]
+		turned.Kind, turned.Parts = phrases.Sequence, slices.Clone(n.Parts)
+		turned.Parts[last] = genitive(with)
+		if with.Kind == phrases.Optional && last > 0 {
+			short := phrases.Node{Kind: phrases.Sequence, Parts: n.Parts[:last]}
+			return phrases.Node{Kind: phrases.Choice, Parts: []phrases.Node{turned, genitive(short)}}
+		}
+	}
+	return turned
 }
 
 func setOf(p phrases.Pattern) Set { return NewSet([]phrases.Pattern{p}) }

@@ -61,7 +61,7 @@ func (r *Reading) Named(i int) bool {
 func (r *Reading) Names(behind Set) bool {
 	named := false
 	for i := 0; i < len(r.Words); {
-		if m, ok := r.starts[i]; ok {
+		if m, ok := r.named(i); ok {
 			named = named || r.mentions[m].framework >= 0
 			i = r.mentions[m].end
 			if end, ok := r.At(behind, i); ok {
