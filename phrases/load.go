@@ -112,6 +112,7 @@ func (l *loader) build() *Table {
 		l.checkFramework(root, f, outcomes, t)
 		outcome := outcomes[f.EndsIn]
 		f.Declared = cmp.Or(f.Declared, outcome.Declared)
+		f.About = wordsOf(f).Replace(cmp.Or(f.About, outcome.About))
 		f.Matters = mattersOf(f, outcome.Outcome)
 		t.Frameworks = append(t.Frameworks, f)
 		rules := rulesOf(f, outcome.Outcome, t.Claims)

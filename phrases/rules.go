@@ -87,9 +87,14 @@ func given[T any](to *[]T, from []T) {
 	}
 }
 
+// wordsOf puts the words of a framework into texts.
+func wordsOf(f Framework) *strings.Replacer {
+	return strings.NewReplacer("{framework}", f.Name, "{output}", f.Output, "{issuer}", f.Issuer)
+}
+
 // fill puts the words of the framework into the texts of a row. The type is known only of a match.
 func fill(r Row, f Framework) Row {
-	words := strings.NewReplacer("{framework}", f.Name, "{output}", f.Output, "{issuer}", f.Issuer)
+	words := wordsOf(f)
 	all := func(texts []string) []string {
 		texts = slices.Clone(texts)
 		for i := range texts {

@@ -24,6 +24,8 @@ type Framework struct {
 	Declared string `yaml:"declared"`
 	// Categories are what a report of it can cover; nil where it has none.
 	Categories []string `yaml:"categories"`
+	// About is a sentence that says what it ends in. What is not given is as in the outcome.
+	About string `yaml:"about"`
 	// Verify is how one verifies that somebody holds what it ends in, Ask what a buyer asks next.
 	Verify string   `yaml:"verify"`
 	Ask    []string `yaml:"ask"`
@@ -85,6 +87,7 @@ type Wording struct {
 // is right.
 type Outcome struct {
 	ID      string            `yaml:"outcome"`
+	About   string            `yaml:"about"`   // as in Framework
 	Matters map[string]string `yaml:"matters"` // as in Framework
 	// Declared is under what the evidence declares what one holds, reports or certificates; "" where one holds nothing.
 	Declared string         `yaml:"declared"`

@@ -15,6 +15,7 @@ import (
 // checkOutcome looks at the rows of an outcome.
 func (l *loader) checkOutcome(o kind, t *Table) {
 	l.checkMatters(o.root, o.Matters, t)
+	l.checkTexts(lineOf(o.root, "about"), []string{o.About})
 	l.checkDeclared(lineOf(o.root, "declared"), o.Declared)
 	for _, claim := range slices.Sorted(maps.Keys(o.Claims)) {
 		at := lineOf(o.root, "claims", claim)
@@ -70,6 +71,7 @@ func (l *loader) checkFramework(root *yaml.Node, f Framework, outcomes map[strin
 	l.checkSources(lineOf(root, "sources"), f.Sources)
 	l.checkConfidence(lineOf(root, "confidence"), f.Confidence)
 	l.checkMatters(root, f.Matters, t)
+	l.checkTexts(lineOf(root, "about"), []string{f.About})
 	l.checkDeclared(lineOf(root, "declared"), f.Declared)
 	if len(f.Names) == 0 {
 		l.errorf(lineOf(root), "names: is missing")
@@ -176,12 +178,7 @@ func (l *loader) checkClaim(at line, claim string, t *Table) {
 // checkRow looks for what every row must have: a reason, examples, and a severity for each context.
 func (l *loader) checkRow(at line, r Row, t *Table) {
 	l.checkGiven(at, "title", r.Title, "message", r.Message, "why", r.Why)
-	known := strings.NewReplacer("{framework}", "", "{output}", "", "{issuer}", "", "{type}", "")
-	for _, text := range slices.Concat([]string{r.Title, r.Message, r.Why}, r.Say.Predicate, r.Say.Attributive, r.Say.Other) {
-		if strings.ContainsAny(known.Replace(text), "{}") {
-			l.errorf(at, "%q: only {framework}, {output}, {issuer} and {type} stand for something", text)
-		}
-	}
+	l.checkTexts(at, slices.Concat([]string{r.Title, r.Message, r.Why}, r.Say.Predicate, r.Say.Attributive, r.Say.Other))
 	l.checkAddresses(at, r.Sources)
 	if len(r.Wrong) == 0 || len(r.Allowed) == 0 {
 		l.errorf(at, "wrong: and allowed: need at least one example each")
@@ -204,6 +201,16 @@ func (l *loader) checkRow(at line, r Row, t *Table) {
 	for c := range r.Severity {
 		if !slices.Contains(contexts, c) {
 			l.errorf(at, "severity: unknown context %q%s", c, spelling.Hint(c, contexts))
+		}
+	}
+}
+
+// checkTexts looks for what stands for nothing.
+func (l *loader) checkTexts(at line, texts []string) {
+	known := strings.NewReplacer("{framework}", "", "{output}", "", "{issuer}", "", "{type}", "")
+	for _, text := range texts {
+		if strings.ContainsAny(known.Replace(text), "{}") {
+			l.errorf(at, "%q: only {framework}, {output}, {issuer} and {type} stand for something", text)
 		}
 	}
 }

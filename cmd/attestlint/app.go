@@ -78,7 +78,7 @@ func tell(w io.Writer, line string) {
 }
 
 func (a *app) run(ctx context.Context, args []string) error {
-	commands := []*cli.Command{a.checkCommand(), a.explainCommand(), a.versionCommand()}
+	commands := []*cli.Command{a.checkCommand(), a.explainCommand(), a.phrasesCommand(), a.versionCommand()}
 	for _, c := range commands {
 		c.HideHelpCommand = true // "help" is a file name like any other
 		c.OnUsageError = usageError
@@ -148,6 +148,7 @@ Examples:
   attestlint check site/ --format concise    check a folder, one line a finding
   attestlint check rfp.md --context rfp      check an answer to a questionnaire
   attestlint explain soc2-certified          why the words are wrong, and which are right
+  attestlint phrases soc2                    the rules about a framework
 
 Run attestlint COMMAND --help to see the flags of a command.
 `

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/source"
+	"github.com/attestlint/attestlint/phrases"
 )
 
 // task is a file with all that decides how it is judged.
@@ -18,6 +20,7 @@ type task struct {
 	checker *checker.Checker
 	context checker.Context
 	failOn  string
+	own     bool // whether its table is another than the built-in one
 }
 
 // planner makes tasks of files. Each config makes one checker.
@@ -25,6 +28,7 @@ type planner struct {
 	dir      string // the working directory
 	options  options
 	finder   *config.Finder
+	table    *phrases.Table // of all configs, nil for that of each
 	checkers map[*config.Config]*checker.Checker
 }
 
@@ -49,13 +53,18 @@ func (p *planner) plan(f source.File) (task, bool, error) {
 	if p.options.failOn != "" {
 		failOn = p.options.failOn
 	}
-	return task{f, judge, c.Context(f.Name), failOn}, true, nil
+	base, err := phrases.Default()
+	return task{f, judge, c.Context(f.Name), failOn, cmp.Or(p.table, c.Table) != base}, true, err
 }
 
 // checker returns the checker of a config.
 func (p *planner) checker(c *config.Config) (*checker.Checker, error) {
-	if known, ok := p.checkers[c]; ok {
+	key := c
+	if known, ok := p.checkers[key]; ok {
 		return known, nil
+	}
+	if p.table != nil {
+		c = c.By(p.table)
 	}
 	evidence := c.Evidence
 	if p.options.evidence != "" { // it may declare what only the own tables of a config know
@@ -68,7 +77,7 @@ func (p *planner) checker(c *config.Config) (*checker.Checker, error) {
 		Context: p.options.context, Rules: c.Rules, AsOf: p.options.asOf, Evidence: evidence,
 	})
 	if err == nil {
-		p.checkers[c] = judge
+		p.checkers[key] = judge
 	}
 	return judge, err
 }

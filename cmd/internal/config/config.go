@@ -3,7 +3,9 @@
 package config
 
 import (
+	"maps"
 	"path/filepath"
+	"slices"
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/phrases"
@@ -59,6 +61,27 @@ func (c *Config) Context(name string) checker.Context {
 		}
 	}
 	return checker.Context{}
+}
+
+// By returns the config with another table, without what it says of rules and frameworks that are not in it.
+func (c *Config) By(t *phrases.Table) *Config {
+	by := *c
+	by.Table, by.Rules = t, maps.Clone(c.Rules)
+	maps.DeleteFunc(by.Rules, func(rule string, _ map[string]checker.Severity) bool {
+		_, ok := t.Rule(rule)
+		return !ok
+	})
+	if c.Evidence != nil {
+		unknown := func(framework string) bool {
+			_, ok := t.Framework(framework)
+			return !ok
+		}
+		evidence := *c.Evidence
+		evidence.Reports = slices.DeleteFunc(slices.Clone(evidence.Reports), func(r checker.Report) bool { return unknown(r.Framework) })
+		evidence.Certificates = slices.DeleteFunc(slices.Clone(evidence.Certificates), func(c checker.Certificate) bool { return unknown(c.Framework) })
+		by.Evidence = &evidence
+	}
+	return &by
 }
 
 // relative is a name as globs see it. A file beside or above the config's folder is none of its business.

@@ -118,10 +118,10 @@ func (t *text) Close(s Summary) error {
 		var parts []string
 		for _, severity := range []checker.Severity{checker.Error, checker.Warning, checker.Info} {
 			if n := s.Severity[severity]; n > 0 {
-				parts = append(parts, count(n, severity.String()))
+				parts = append(parts, Count(n, severity.String()))
 			}
 		}
-		found = count(n, "finding") + " (" + strings.Join(parts, ", ") + ")"
+		found = Count(n, "finding") + " (" + strings.Join(parts, ", ") + ")"
 	}
 	if s.Excused > 0 {
 		found += fmt.Sprintf(", %d excused", s.Excused)
@@ -129,12 +129,12 @@ func (t *text) Close(s Summary) error {
 			found += " (shown by --show-excused)"
 		}
 	}
-	_, err := fmt.Fprintf(t.w, "Checked %s: %s.\n", count(s.Files, "file"), found)
+	_, err := fmt.Fprintf(t.w, "Checked %s: %s.\n", Count(s.Files, "file"), found)
 	return err
 }
 
-// count is a number of things: "1 file", "2 files". Of what is only said of a severity there is no plural.
-func count(n int, thing string) string {
+// Count is a number of things: "1 file", "2 files". Of what is only said of a severity there is no plural.
+func Count(n int, thing string) string {
 	if n == 1 || thing == checker.Info.String() {
 		return fmt.Sprintf("%d %s", n, thing)
 	}
