@@ -19,6 +19,8 @@ func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
 	}
 	if instead, ok := c.Rule.Instead[guard]; ok {
 		texts, kind = j.say(c, instead), Manual
+	} else if list, ok := j.rewrite(c); ok {
+		texts, kind = []string{list}, Manual // it stands for more than the claim's own words
 	}
 	party, _ := j.party(c)
 	words := strings.NewReplacer("{type}", c.Type, "{[type]}", cmp.Or(c.Type, "[type]"), "{party}", cmp.Or(party, "[party]"))

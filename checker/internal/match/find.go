@@ -38,12 +38,11 @@ func (r *Reading) try(found []Match, at, i int) []Match {
 			continue
 		}
 		framework := -1
-		m := Match{Wording: &w.Wording, First: i, Last: e.at, Group: i, Type: r.typeOf(e.target)}
+		m := Match{Wording: &w.Wording, First: i, Last: e.at, Group: i, Type: r.typeOf(e.target), target: e.target, edge: e.edge}
 		if e.target >= 0 {
 			named := r.mentions[e.target]
 			framework, m.Name = named.framework, [2]int{named.start, named.end}
 			m.Group = min(i, r.mentions[named.list].head)
-			m.list = [2]int{e.target, e.last}
 		}
 		rule, ok := w.rules[framework]
 		if !ok {
@@ -138,7 +137,7 @@ func (r *Reading) typeOf(m int) string {
 	if !ok {
 		return ""
 	}
-	return strings.Join(strings.Fields(r.Phrase(start, end)), " ")
+	return r.flat(start, end)
 }
 
 // typeNumber is the type that a mention states, 1 or 2; "" where it states none, or both.

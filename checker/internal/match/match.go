@@ -45,7 +45,8 @@ type Match struct {
 	Type       string // the type as the text has it, "" if it has none
 
 	wording *wording
-	list    [2]int // the mention that the claim is about, and the last one of the list that it was read in
+	target  int // the mention that the claim is about, -1 for none
+	edge    int // the mention at the edge of the list that the claim's words stand at, -1 for none
 }
 
 // Severity is the wording's own in a context, else that of its rule.

@@ -12,7 +12,7 @@ import (
 type state struct {
 	at     int
 	target int // index in mentions, -1 for none
-	last   int // the last mention of the list that target was read in, -1 for none
+	edge   int // the mention at that edge of the list around it at which the pattern's words stand, -1 for none
 }
 
 // slotReader gives the states after a {framework} that begins at a word.
@@ -23,7 +23,7 @@ func ends(all []state, words []Word, n *phrases.Node, s state, slot slotReader) 
 	switch n.Kind {
 	case phrases.Word:
 		if s.at < len(words) && words[s.at].Form == n.Word {
-			all = append(all, state{s.at + 1, s.target, s.last})
+			all = append(all, state{s.at + 1, s.target, s.edge})
 		}
 	case phrases.Slot:
 		all = slotEnds(all, words, n.Word, s, slot)
@@ -67,7 +67,7 @@ func sequenceEnds(all []state, words []Word, parts []phrases.Node, s state, slot
 		if s.at >= len(words) || words[s.at].Form != parts[0].Word {
 			return all
 		}
-		return sequenceEnds(all, words, parts[1:], state{s.at + 1, s.target, s.last}, slot)
+		return sequenceEnds(all, words, parts[1:], state{s.at + 1, s.target, s.edge}, slot)
 	}
 	middle := distinct(ends(make([]state, 0, 4), words, &parts[0], s, slot))
 	for _, m := range middle {
@@ -84,7 +84,7 @@ func slotEnds(all []state, words []Word, name string, s state, slot slotReader) 
 	case name == "framework":
 		return append(all, slot(s.at)...)
 	case name == "number" && words[s.at].Kind == Digits, name == "word" && words[s.at].Kind <= Digits:
-		return append(all, state{s.at + 1, s.target, s.last})
+		return append(all, state{s.at + 1, s.target, s.edge})
 	}
 	return all
 }

@@ -15,7 +15,7 @@ func (r *Reading) members(at int, w *wording) []state {
 	}
 	states := []state{{r.mentions[from].end, from, from}}
 	if w.last {
-		return r.led(states, at, from+1, w)
+		return r.led(states, at, from, w)
 	}
 	for last := from; last < len(r.mentions) && r.mentions[last].list <= from; last++ {
 		if r.mentions[last].shares > from {
@@ -39,11 +39,11 @@ func (r *Reading) members(at int, w *wording) []state {
 
 // led adds the members from first on of the list at a word of which is said what stands before it.
 func (r *Reading) led(states []state, at, first int, w *wording) []state {
-	for m := first; m < len(r.mentions) && (m == first && len(states) == 0 || r.joinedTo(m, at)); m++ {
-		end := r.mentions[m].end
-		if !r.own(m, w) {
-			states = append(states, state{end, m, m})
+	for m := first; m < len(r.mentions) && (m == first || r.joinedTo(m, at)); m++ {
+		if m == first && len(states) > 0 || r.own(m, w) {
+			continue
 		}
+		states = append(states, state{r.mentions[m].end, m, first})
 	}
 	return states
 }
