@@ -24,6 +24,7 @@ type Checker struct {
 	guards   guards
 	parties  *parties
 	layout   layout
+	signals  signals
 	settings Settings
 }
 
@@ -85,6 +86,7 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 	return &Checker{
 		table: table, finder: match.New(table, settings.AsOf), settings: settings,
 		guards: compileGuards(table.Guards), parties: compileParties(table.Guards.Parties), layout: compileLayout(table.Layout),
+		signals: compileSignals(table.Signals),
 	}, nil
 }
 

@@ -16,25 +16,54 @@ type span struct {
 	Context
 }
 
-// contexts tells the context of every place in a document.
+// contexts are what the author or the user has said of the context of a document.
 type contexts struct {
-	spans []span // from directives, the later ones last
-	whole Context
+	spans []span  // from directives, the later ones last
+	whole Context // the zero value where nobody says
 }
 
-func (c contexts) at(offset int) Context {
+// at returns the context of a place, false where nobody says.
+func (c contexts) at(offset int) (Context, bool) {
 	last := sort.Search(len(c.spans), func(i int) bool { return c.spans[i].Start > offset })
 	for _, s := range slices.Backward(c.spans[:last]) {
 		if offset < s.End {
-			return s.Context
+			return s.Context, true
 		}
 	}
-	return c.whole
+	return c.whole, c.whole.Name != ""
 }
 
-// contextsOf decides: a directive goes before --context, that before the document's own setting, that before
-// the config, and what nobody says is marketing. Contexts that the table does not have are errors and count as
-// not said.
+// marketing is the context of what nothing else is known of.
+const marketing = "marketing"
+
+// context returns the context of a place: as somebody has said, or as the words of the document tell it.
+func (j *judge) context(offset int) Context {
+	if context, ok := j.contexts.at(offset); ok {
+		return context
+	}
+	if j.detected == nil {
+		j.detected = j.detect()
+	}
+	run := sort.Search(len(j.page.Runs), func(i int) bool {
+		r := &j.page.Runs[i]
+		return r.Source(0, len(r.Plain)).Start > offset
+	}) - 1
+	if run >= 0 && j.page.Runs[run].Level == 0 {
+		run = j.page.Runs[run].Under
+	}
+	for ; run >= 0; run = j.page.Runs[run].Under {
+		if context, ok := j.detected[run]; ok {
+			return context
+		}
+	}
+	if context, ok := j.detected[wholeDocument]; ok {
+		return context
+	}
+	return Context{marketing, "default"}
+}
+
+// contextsOf takes what is said: a directive goes before --context, that before the document's own setting, that
+// before the config. Contexts that the table does not have are errors and count as not said.
 func (c *Checker) contextsOf(doc Document, page *prose.Document, directives []directive, lines lineTable) (contexts, error) {
 	var errs []error
 	known := func(name string, offset int) bool {
@@ -44,10 +73,7 @@ func (c *Checker) contextsOf(doc Document, page *prose.Document, directives []di
 		errs = append(errs, fmt.Errorf("%s:%d: %w", doc.Path, lines.line(offset)+1, unknown("context", name, c.table.ContextIDs())))
 		return false
 	}
-	found := contexts{whole: Context{"marketing", "default"}}
-	if doc.Context.Name != "" {
-		found.whole = doc.Context
-	}
+	found := contexts{whole: doc.Context}
 	for _, s := range page.Settings {
 		if s.Key == "attestlint-context" && known(s.Value, s.Start) {
 			found.whole = Context{s.Value, s.Origin}

@@ -18,7 +18,7 @@ func (j *judge) dated(c claim) (verdict, bool) {
 	table := &j.checker.table.Dated
 	day, ok := j.date()
 	limit := j.checker.settings.AsOf.AddDate(0, -table.Months, 0)
-	switch context := j.contexts.at(c.at.Start).Name; {
+	switch context := j.context(c.at.Start).Name; {
 	case !ok || !day.Before(limit) || !j.page.Revised.Before(limit):
 		return verdict{}, false
 	case !slices.Contains(table.Contexts, context), !slices.Contains(table.Claims, c.Rule.Claim):

@@ -20,9 +20,10 @@ type judge struct {
 	page     *prose.Document
 	lines    lineTable
 	contexts contexts
-	passages []*passage     // of the runs that were looked at
-	subjects []answer       // whether a run does nothing but name frameworks, of those that were looked at
-	seen     map[string]int // fingerprints without their count → how many there were
+	passages []*passage      // of the runs that were looked at
+	subjects []answer        // whether a run does nothing but name frameworks, of those that were looked at
+	detected map[int]Context // run of a heading → the context of its section; nil until it is asked for
+	seen     map[string]int  // fingerprints without their count → how many there were
 }
 
 // A claim is a match in its run, on the way to a finding.
@@ -94,7 +95,7 @@ func (j *judge) claim(c claim) (f Finding, ok bool) {
 
 // finding fills in what is known of any finding.
 func (j *judge) finding(rule *phrases.Rule, at prose.Range, text, place string) Finding {
-	context := j.contexts.at(at.Start)
+	context := j.context(at.Start)
 	f := Finding{
 		Path: j.doc.Path, Rule: rule.ID, Framework: rule.Framework, Claim: rule.Claim,
 		Context: context.Name, ContextReason: context.Reason,

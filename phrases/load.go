@@ -85,6 +85,9 @@ func (l *loader) build() *Table {
 	var s shared
 	common := l.decode(&l.shared, &s)
 	t.Contexts, t.Places, t.Dated, t.Guards, t.Layout, t.Neighbours = s.Contexts, s.Places, s.Dated, s.Guards, s.Layout, s.Neighbours
+	t.Decision, t.Signals = s.Decision, s.Signals
+	l.parseSignals(t.Signals)
+	l.checkSignals(common, t)
 	l.parseGuards(&t.Guards)
 	l.parseLayout(&t.Layout)
 	l.parseNames(t.Neighbours)

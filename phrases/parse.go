@@ -42,6 +42,12 @@ func (l *loader) parseFramework(f *Framework) {
 	}
 }
 
+func (l *loader) parseSignals(all []Signal) {
+	for _, s := range all {
+		l.parseAll(s.Patterns)
+	}
+}
+
 func (l *loader) parseLayout(y *Layout) {
 	for _, all := range [][]Pattern{y.Subject, y.Between, y.Tail, y.Status, y.Heads, y.Columns} {
 		l.parseAll(all)

@@ -20,6 +20,8 @@ var loadBuiltIn = sync.OnceValues(func() (*Table, error) { return Load(builtIn) 
 // Table is a validated table. It is immutable and safe for concurrent use.
 type Table struct {
 	Contexts   []Context
+	Signals    []Signal
+	Decision   Decision
 	Places     []PlaceCap
 	Dated      Dated
 	Frameworks []Framework // sorted by id

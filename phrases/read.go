@@ -34,6 +34,8 @@ type kind struct {
 // shared is what a table says once for all frameworks.
 type shared struct {
 	Contexts   []Context  `yaml:"contexts" merge:"context"`
+	Decision   Decision   `yaml:"decision"`
+	Signals    []Signal   `yaml:"signals" merge:"+"`
 	Places     []PlaceCap `yaml:"places"`
 	Dated      Dated      `yaml:"dated"`
 	Guards     `yaml:",inline"`
