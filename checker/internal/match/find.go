@@ -161,7 +161,7 @@ func (r *Reading) typeNumber(m int) string {
 }
 
 // longest keeps, of matches about the same framework that overlap, the longest; of equally long ones the one
-// that asks more of its surroundings, then the one of the first rule.
+// that asks more of its surroundings, then the more serious one, then the one of the first rule.
 func longest(found []Match) []Match {
 	slices.SortStableFunc(found, func(a, b Match) int { return cmp.Compare(a.Start, b.Start) })
 	kept := found[:0]
@@ -181,7 +181,7 @@ func longest(found []Match) []Match {
 // is kept.
 func longestOf(found []Match) []Match {
 	slices.SortStableFunc(found, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(b.End-b.Start, a.End-a.Start), cmp.Compare(asks(b), asks(a)), cmp.Compare(a.Rule.ID, b.Rule.ID))
+		return cmp.Or(cmp.Compare(b.End-b.Start, a.End-a.Start), cmp.Compare(asks(b), asks(a)), cmp.Compare(gravest(b), gravest(a)), cmp.Compare(a.Rule.ID, b.Rule.ID))
 	})
 	var outer []Match
 	for _, m := range found {
