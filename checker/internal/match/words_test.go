@@ -87,11 +87,11 @@ func TestLongest(t *testing.T) {
 		"ISO/IEC 27001- and SOC 2-certified":                               {"soc2-certified: SOC 2-certified"},
 		"SOC 2, ISO 27001, and HITRUST certified":                          {"soc2-certified: SOC 2, ISO 27001, and HITRUST certified"},
 		"SOC 1/SOC 2 certified":                                            {"soc1-certified: SOC 1/SOC 2 certified", "soc2-certified: SOC 2 certified"},
-		"certified for ISO 27001, SOC 2 and GDPR":                          {"soc2-certified: certified for ISO 27001, SOC 2"},
+		"certified for ISO 27001, SOC 2 and GDPR":                          {"soc2-certified: certified for ISO 27001, SOC 2", "gdpr-certified: certified for ISO 27001, SOC 2 and GDPR"},
 		"SOC 2 Type II + ISO 27001 certifications":                         {"soc2-certification: SOC 2 Type II + ISO 27001 certifications"},
 		"We're ISO 27001 certified, PCI DSS compliant and SOC 2 certified": {"soc2-certified: SOC 2 certified"},
 		"certified for ISO 27001, SOC 2 report on request":                 nil,
-		"SOC 2 Type II, ISO 27001 certified, HIPAA compliant":              nil,
+		"SOC 2 Type II, ISO 27001 certified, HIPAA compliant":              {"hipaa-compliant: HIPAA compliant"}, // off but in a contract
 		"SOC 2 Type II report, ISO 27001 certified":                        nil,
 		"SOC 2 reports, ISO 27001 certifications":                          nil,
 		"ISO 27001 certification and a SOC 2 report":                       nil,
