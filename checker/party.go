@@ -117,6 +117,11 @@ func (s sayer) endingAt(set match.Set, e int) (from int, ok bool) {
 // behind reads the noun that the claim belongs to, from word last on: "hosted in SOC 2 certified data centers".
 // The words [at, first) are the light ones before the claim.
 func (s sayer) behind(last, at, first int) (party, bool) {
+	if name, named := s.At(s.names, last); named { // "SOC 2 certified AWS environment"
+		if end, ok := s.At(s.places, name); ok {
+			return party{words: extent{last, end}}, true
+		}
+	}
 	head, isHead := s.At(s.heads, last)
 	place, isPlace := s.At(s.places, last)
 	if !isHead && !isPlace {
