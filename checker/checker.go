@@ -100,12 +100,17 @@ func (c *Checker) Check(doc Document) ([]Finding, error) {
 	contexts, err := c.contextsOf(doc, page, directives, lines)
 	j := judge{
 		checker: c, doc: doc, page: page, lines: lines, contexts: contexts,
-		passages: make([]*passage, len(page.Runs)), subjects: make([]answer, len(page.Runs)), seen: map[string]int{},
+		passages: make([]*passage, len(page.Runs)), subjects: make([]answer, len(page.Runs)), told: map[int]bool{}, seen: map[string]int{},
 	}
 	var findings []Finding
 	for i := range page.Runs {
 		findings = append(findings, j.run(i)...)
 		findings = append(findings, j.layout(i)...)
+	}
+	for i := range page.Runs {
+		if f, ok := j.umbrella(i); ok {
+			findings = append(findings, f)
+		}
 	}
 	findings, unused := j.suppress(directives, findings)
 	findings = append(findings, unused...)

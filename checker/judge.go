@@ -22,6 +22,7 @@ type judge struct {
 	contexts contexts
 	passages []*passage      // of the runs that were looked at
 	subjects []answer        // whether a run does nothing but name frameworks, of those that were looked at
+	told     map[int]bool    // runs that name frameworks of which layout says something
 	detected map[int]Context // run of a heading → the context of its section; nil until it is asked for
 	seen     map[string]int  // fingerprints without their count → how many there were
 }

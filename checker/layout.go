@@ -13,13 +13,15 @@ type layout struct {
 	claims                                  []string
 	subject, between, tail, status, columns match.Set
 	heads                                   match.Set
+	umbrella                                umbrella
+	match.Set
 }
 
 func compileLayout(y phrases.Layout) layout {
 	return layout{
 		claims: y.Claims, subject: match.NewSet(y.Subject), between: match.NewSet(y.Between),
 		tail: match.NewSet(y.Tail), status: match.NewSet(y.Status), heads: match.NewSet(y.Heads),
-		columns: match.NewSet(y.Columns),
+		columns: match.NewSet(y.Columns), umbrella: compileUmbrella(y.Umbrella),
 	}
 }
 
@@ -99,6 +101,7 @@ func (j *judge) joined(gap string, parts []int, name, status int) (findings []Fi
 			continue
 		}
 		ok = true
+		j.told[parts[name]] = true
 		at := run.Source(m.Start, m.End)
 		if at.End-at.Start > maxSpan || !sameRow(runs[name].Cell, runs[status].Cell) {
 			at = run.Source(max(m.Start, word.Start), min(m.End, word.End))

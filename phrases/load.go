@@ -137,6 +137,9 @@ func (l *loader) build() *Table {
 	for _, claim := range t.Layout.Claims {
 		l.checkClaim(lineOf(common, "layout", "claims"), claim, t)
 	}
+	if claim := t.Layout.Umbrella.Claim; claim != "" {
+		l.checkClaim(lineOf(common, "layout", "umbrella", "claim"), claim, t)
+	}
 	l.checkDated(lineOf(common, "dated"), t)
 	slices.SortFunc(t.Frameworks, func(a, b Framework) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortStableFunc(t.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })

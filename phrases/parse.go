@@ -49,7 +49,7 @@ func (l *loader) parseSignals(all []Signal) {
 }
 
 func (l *loader) parseLayout(y *Layout) {
-	for _, all := range [][]Pattern{y.Subject, y.Between, y.Tail, y.Status, y.Heads, y.Columns} {
+	for _, all := range [][]Pattern{y.Subject, y.Between, y.Tail, y.Status, y.Heads, y.Columns, y.Umbrella.Word, y.Umbrella.Title, y.Umbrella.Column, y.Umbrella.Lead, y.Umbrella.Except, y.Umbrella.Right} {
 		l.parseAll(all)
 	}
 }

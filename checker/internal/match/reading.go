@@ -78,6 +78,29 @@ func (r *Reading) Names(behind Set) bool {
 	return named
 }
 
+// Opens reports whether the text begins with the name of a framework and has no more than that, or a mark behind
+// it: "SOC 2 Type II – security", "✓ SOC 2".
+func (r *Reading) Opens() bool {
+	i := 0
+	for i < len(r.Words) && r.Words[i].Kind == Mark {
+		i++
+	}
+	for {
+		m, ok := r.named(i)
+		if !ok {
+			return false
+		}
+		if i = r.mentions[m].end; i == len(r.Words) {
+			return true
+		}
+		end, joint := r.connector(i)
+		if joint == apart || !r.Named(end) {
+			return r.Words[i].Kind == Mark
+		}
+		i = end
+	}
+}
+
 // Lettered reports whether the text has a word, and not only numbers and marks.
 func (r *Reading) Lettered() bool {
 	return slices.ContainsFunc(r.Words, func(w Word) bool { return w.Kind == Letters })

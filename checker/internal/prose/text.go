@@ -67,6 +67,9 @@ func (t Text) endOf(i int) int {
 	return len(t.Plain)
 }
 
+// Slice returns the half-open range [start, end) of the text with its map.
+func (t Text) Slice(start, end int) Text { return t.slice(start, end) }
+
 // slice returns [start, end) of the text with its map.
 func (t Text) slice(start, end int) Text {
 	var b textBuilder
