@@ -16,28 +16,38 @@ func (j *judge) rewrite(c claim) (text string, ok bool) {
 		return "", false
 	}
 	wrong, right := list.Wrong(), stays(list)
+	and := conjunction(list)
 	if c.reading.Predicate(list.First) {
-		if said, ok := j.together(wrong, predicate); ok {
-			return joined(right, ", and ", said), true
+		if said, ok := j.together(wrong, predicate, and); ok {
+			return joined(right, ", "+and+" ", said), true
 		}
 	}
 	beforeNoun := c.reading.Attributive(c.Last)
-	if said, ok := j.together(wrong, attributive); ok && (beforeNoun || right != "") {
-		if beforeNoun {
-			return joined(right, " … ", said), true
+	if said, ok := j.together(wrong, attributive, and); ok && (beforeNoun || right != "") {
+		with := " "
+		if list.Or {
+			with = " or "
 		}
-		return joined(right, ", ", said), true
+		if beforeNoun {
+			return joined(right, " …"+with, said), true
+		}
+		return joined(right, ","+with, said), true
 	}
-	said, ok := j.together(wrong, other)
+	said, ok := j.together(wrong, other, and)
 	switch {
 	case !ok:
 		return j.clauses(list), true
-	case c.alone(list) || list.Before != "" && !strings.HasSuffix(list.Before, "("):
+	case !list.Or && (c.alone(list) || !list.Noun && !strings.HasSuffix(list.Before, "(")):
 		return joined(said, "; ", right), true
-	case list.Before != "" || list.Members[0].Rule != nil:
-		return joined(said, conjunction(list), right), true
 	}
-	return joined(right, conjunction(list), said), true
+	and = " " + and + " "
+	if len(list.Members) > 2 {
+		and = "," + and
+	}
+	if list.Before == "" && list.Members[0].Rule == nil {
+		return joined(right, and, said), true
+	}
+	return joined(said, and, right), true
 }
 
 // A placing picks the wording of a row for a place in a sentence.
@@ -66,7 +76,7 @@ func (j *judge) part(m match.Member, texts []string) (part, bool) {
 
 // together says of all members what their rows say of each, in one phrase: "SOC 1 and SOC 2 reports". It returns
 // false where their rows do not say the same.
-func (j *judge) together(members []match.Member, at placing) (string, bool) {
+func (j *judge) together(members []match.Member, at placing, and string) (string, bool) {
 	var frame part
 	var names []string
 	for i, m := range members {
@@ -83,7 +93,7 @@ func (j *judge) together(members []match.Member, at placing) (string, bool) {
 			after += "s"
 		}
 	}
-	return before + enumerate(names) + after, true
+	return before + enumerate(names, and) + after, true
 }
 
 // clauses says a list member by member, each as its row does: "SOC 2 report; [HIPAA compliance program]".
@@ -112,16 +122,16 @@ func stays(list match.List) string {
 	if list.Plural && len(right) == 1 {
 		after = strings.TrimSuffix(after, "s")
 	}
-	text := strings.TrimSpace(list.Before + " " + enumerate(right) + " " + after)
+	text := strings.TrimSpace(list.Before + " " + enumerate(right, conjunction(list)) + " " + after)
 	return strings.NewReplacer("( ", "(", " )", ")").Replace(text)
 }
 
-// conjunction joins what is said of two parts of a list.
+// conjunction is the word that joins the members of a list.
 func conjunction(list match.List) string {
-	if len(list.Members) > 2 {
-		return ", and "
+	if list.Or {
+		return "or"
 	}
-	return " and "
+	return "and"
 }
 
 // joined joins two texts, either of which may be "".
@@ -143,10 +153,10 @@ func (c claim) alone(list match.List) bool {
 	return true
 }
 
-func enumerate(names []string) string {
+func enumerate(names []string, and string) string {
 	last := len(names) - 1
 	if last < 1 {
 		return strings.Join(names, "")
 	}
-	return strings.Join(names[:last], ", ") + " and " + names[last]
+	return strings.Join(names[:last], ", ") + " " + and + " " + names[last]
 }

@@ -80,7 +80,8 @@ func (l *loader) build() *Table {
 		Type: l.word("type"), Own: l.word("own"), Plural: l.word("plural"), Article: l.word("article"),
 		Linking: l.word("linking"), NoNoun: l.word("no-noun"),
 		JoinedByWord: l.word("joined-by-word"), JoinedByComma: l.word("joined-by-comma"), JoinedByDot: l.word("joined-by-dot"),
-		Introduces: l.word("introduces"), Owner: l.word("owner"), BehindNumber: l.word("behind-number"),
+		Introduces: l.word("introduces"), Owner: l.word("owner"), Fronting: l.word("fronting"), Outcome: l.word("outcome"),
+		BehindNumber: l.word("behind-number"),
 	}
 	var s shared
 	common := l.decode(&l.shared, &s)

@@ -40,7 +40,8 @@ type Table struct {
 type Grammar struct {
 	Type, Own, Plural, Article, Linking, NoNoun Pattern
 	JoinedByWord, JoinedByComma, JoinedByDot    Pattern
-	Introduces, Owner, BehindNumber             Pattern
+	Introduces, Owner, Fronting, Outcome        Pattern
+	BehindNumber                                Pattern
 }
 
 // Rule is what the table says of one claim about one framework, or of one phrase. The texts of its row are

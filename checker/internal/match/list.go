@@ -36,22 +36,28 @@ func (r *Reading) findLists() {
 }
 
 // sharesFrom returns the first member of the list of which is said, too, what stands behind member last:
-// "SOC 2 and ISO 27001 certified". Where nothing but commas join them the last one may be a statement of its own,
-// as in "SOC 2 Type II, ISO 27001 certified, HIPAA compliant".
+// "SOC 2 and ISO 27001 certified".
 func (r *Reading) sharesFrom(last int) int {
-	end := r.mentions[last].end
-	plural := r.plural(end)
+	plural := r.plural(r.mentions[last].end)
 	first := last
 	for first > r.mentions[last].list && r.mentions[first].joint > byDot && (plural || !r.freshNoun(first)) {
 		first--
 	}
-	if first == last || r.ownedBefore(first) {
+	head := r.mentions[first].head
+	if first == last || r.reaches(r.finder.owner, head) >= 0 || r.mentions[last].joint == byComma && !r.oneStatement(first, last) {
 		return last
 	}
-	if r.mentions[last].joint == byWord || plural || r.goesOn(end) || r.onePredicate(first, end) {
-		return first
+	return first
+}
+
+// oneStatement reports whether a list that is joined by commas alone is one statement. "SOC 2 Type II, ISO 27001
+// certified, HIPAA compliant" is three.
+func (r *Reading) oneStatement(first, last int) bool {
+	head, end := r.mentions[first].head, r.mentions[last].end
+	if front := r.reaches(r.finder.fronting, head); front == 0 || front > 0 && r.Words[front-1].Kind == Mark {
+		return false
 	}
-	return last
+	return r.plural(end) || r.goesOn(end) || !r.parallel(end) && (last-first > 1 || r.Predicate(head) || r.attribute(first, end))
 }
 
 // goesOn reports whether a list goes on with a word that joins: "SOC 2, ISO 27001 and other certifications".
@@ -60,31 +66,30 @@ func (r *Reading) goesOn(end int) bool {
 	return joint == byWord
 }
 
-// onePredicate reports whether a list that is joined by commas alone is one statement: what stands behind it
-// completes the verb before it ("we are SOC 2, ISO 27001 certified") or stands before a noun ("our SOC 2, ISO 27001
-// certified cloud"), and no member with a predicate of its own follows.
-func (r *Reading) onePredicate(first, end int) bool {
-	own, _ := r.At(r.finder.own, end)
-	attribute := r.freshNoun(first) && own > end && r.Attributive(own)
-	if !attribute && !r.Predicate(r.mentions[first].head) {
-		return false
-	}
+// parallel reports whether another member follows what is said of a list, with a predicate of its own.
+func (r *Reading) parallel(end int) bool {
 	for i := end; i < min(end+4, len(r.Words)); i++ {
 		if behind, joint := r.connector(i); joint != apart {
-			return !r.Named(behind)
-		}
-	}
-	return true
-}
-
-// ownedBefore reports whether a member belongs to a noun before it: "a report on SOC 2 and ISO 27001 certification".
-func (r *Reading) ownedBefore(m int) bool {
-	for i := r.mentions[m].head - 1; i >= max(0, r.mentions[m].head-4); i-- {
-		if end, ok := r.At(r.finder.owner, i); ok && end == r.mentions[m].head {
-			return true
+			return r.Named(behind)
 		}
 	}
 	return false
+}
+
+// attribute reports whether a list stands with its predicate before a noun: "our SOC 2, ISO 27001 certified cloud".
+func (r *Reading) attribute(first, end int) bool {
+	own, ok := r.At(r.finder.own, end)
+	return ok && r.freshNoun(first) && r.Attributive(own)
+}
+
+// reaches returns the word at which a pattern begins that ends right before word i, -1 if none does.
+func (r *Reading) reaches(s Set, i int) int {
+	for from := i - 1; from >= max(0, i-4); from-- {
+		if end, ok := r.At(s, from); ok && end == i {
+			return from
+		}
+	}
+	return -1
 }
 
 // connect tells how a mention is joined to the one before it. Names that the table does not know may stand

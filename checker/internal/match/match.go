@@ -20,7 +20,8 @@ type Finder struct {
 	// Of the table's grammar.
 	own, typeNames, plural, article, linking, noNoun Set
 	joinedByWord, joinedByComma, joinedByDot         Set
-	introduces, owner, behindNumber                  Set
+	introduces, owner, fronting, outcome             Set
+	behindNumber                                     Set
 }
 
 // A wording is a construction with the rules that it makes, one for each framework.
@@ -64,7 +65,8 @@ func New(t *phrases.Table, day time.Time) *Finder {
 	f.plural, f.article = setOf(t.Grammar.Plural), setOf(t.Grammar.Article)
 	f.linking, f.noNoun = setOf(t.Grammar.Linking), setOf(t.Grammar.NoNoun)
 	f.joinedByWord, f.joinedByComma, f.joinedByDot = setOf(t.Grammar.JoinedByWord), setOf(t.Grammar.JoinedByComma), setOf(t.Grammar.JoinedByDot)
-	f.introduces, f.owner, f.behindNumber = setOf(t.Grammar.Introduces), setOf(t.Grammar.Owner), setOf(t.Grammar.BehindNumber)
+	f.introduces, f.owner, f.fronting = setOf(t.Grammar.Introduces), setOf(t.Grammar.Owner), setOf(t.Grammar.Fronting)
+	f.outcome, f.behindNumber = setOf(t.Grammar.Outcome), setOf(t.Grammar.BehindNumber)
 	for i, fw := range t.Frameworks {
 		f.addNames(i, fw.Names)
 	}

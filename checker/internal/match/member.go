@@ -11,7 +11,8 @@ import (
 type List struct {
 	Members       []Member // in the order of the text
 	Before, After string   // the words of the claim around them, as the text has them
-	Plural        bool     // After is a plural, such as "certifications"
+	Noun, Plural  bool     // After is a noun, such as "certification", or its plural
+	Or            bool     // one of the members is enough
 	First, Last   int      // the words of the claim with its list, half-open
 }
 
@@ -54,9 +55,11 @@ func (r *Reading) List(m Match) (List, bool) {
 		if end < m.Last && r.Words[end].Form == ")" {
 			end++
 		}
+		_, l.Noun = r.At(r.finder.outcome, m.Last-1)
 		l.After, l.Plural = r.flat(end, m.Last), r.plural(m.Last-1)
 	}
 	l.Last = max(end, m.Last)
+	l.Or = slices.ContainsFunc(r.Words[r.mentions[first].end:l.Last], func(w Word) bool { return w.Form == "or" })
 	if !m.wording.first {
 		l.Before = r.flat(m.First, r.mentions[first].head)
 	}
