@@ -10,10 +10,15 @@ import (
 // rewrite says a list truthfully: "ISO 27001 and SOC 2 certified" becomes "ISO 27001 certified, with a SOC 2 report".
 // What the table does not call wrong stays as it stands. It returns false where the claim is no list, or where
 // what the table says instead does not speak of the framework.
-func (j *judge) rewrite(c claim) (text string, ok bool) {
+func (j *judge) rewrite(c claim, context string) (text string, ok bool) {
 	list, ok := c.reading.List(c.Match)
 	if _, speaks := j.part(match.Member{Rule: c.Rule}, other(c.Rule.Say)); !ok || !speaks || c.Wording.Say != nil || c.parts != nil {
 		return "", false
+	}
+	for i, m := range list.Members {
+		if m.Rule != nil && m.Rule.ID != c.Rule.ID && j.off(m.Rule, context) {
+			list.Members[i].Rule = nil // good enough here
+		}
 	}
 	wrong, right := list.Wrong(), stays(list)
 	and := conjunction(list)
@@ -48,6 +53,15 @@ func (j *judge) rewrite(c claim) (text string, ok bool) {
 		return joined(right, and, said), true
 	}
 	return joined(said, and, right), true
+}
+
+// off reports whether nothing is said of a claim in a context.
+func (j *judge) off(rule *phrases.Rule, context string) bool {
+	s, decided := j.decided(rule.ID, context)
+	if !decided {
+		s = rule.Severity[context]
+	}
+	return s == Off
 }
 
 // A placing picks the wording of a row for a place in a sentence.
@@ -96,18 +110,27 @@ func (j *judge) together(members []match.Member, at placing, and string) (string
 	return before + enumerate(names, and) + after, true
 }
 
-// clauses says a list member by member, each as its row does: "SOC 2 report; [HIPAA compliance program]".
+// clauses says a list in parts, of each what its row says: "SOC 1 and SOC 2 reports; [HIPAA compliance program]".
 func (j *judge) clauses(list match.List) string {
 	var said []string
+	var group []match.Member // whose rows say the same
 	kept := false
 	for _, m := range list.Members {
-		switch {
-		case m.Rule != nil:
-			text := strings.ReplaceAll(m.Rule.Say.Other[0], "{type}", m.Type)
-			said = append(said, strings.Join(strings.Fields(text), " "))
-		case !kept:
-			said, kept = append(said, stays(list)), true
+		if m.Rule == nil {
+			if !kept {
+				said, group, kept = append(said, stays(list)), nil, true
+			}
+			continue
 		}
+		text, ok := j.together(append(group, m), other, "and")
+		switch {
+		case ok && len(group) > 0:
+			said[len(said)-1], group = text, append(group, m)
+			continue
+		case !ok:
+			text = strings.ReplaceAll(m.Rule.Say.Other[0], "{type}", m.Type)
+		}
+		said, group = append(said, strings.Join(strings.Fields(text), " ")), []match.Member{m}
 	}
 	return strings.Join(said, "; ")
 }

@@ -33,6 +33,8 @@ func TestListsAreSaidTruthfully(t *testing.T) {
 		"Our certifications include SOC 2 and ISO 27001.":           "SOC 2 report; certifications include ISO 27001",
 		"Our certifications include CREST and SOC 2.":               "SOC 2 report",
 		"We passed our ISO 27001 and SOC 2 audits.":                 "completed the SOC 2 examination; passed our ISO 27001",
+		"SOC 1, SOC 2, HIPAA and ISO 27001 certified":               "SOC 1 and SOC 2 reports; [HIPAA compliance program]; ISO 27001 certified",
+		"SOC 2 and HIPAA compliant":                                 "HIPAA compliant, with a SOC 2 report",
 		"SOC 2 and HIPAA certified":                                 "SOC 2 report; [HIPAA compliance program]",
 		"We are SOC 2, ISO 27001 and HIPAA certified.":              "SOC 2 report; ISO 27001 certified; [HIPAA compliance program]",
 		"ISO 27001/27017/27018 and SOC 2 certified":                 "ISO 27001, ISO 27017 and ISO 27018 certified, with a SOC 2 report",

@@ -19,7 +19,7 @@ func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
 	}
 	if instead, ok := c.Rule.Instead[guard]; ok {
 		texts, kind = j.say(c, instead), Manual
-	} else if list, ok := j.rewrite(c); ok {
+	} else if list, ok := j.rewrite(c, context); ok {
 		texts, kind = []string{list}, Manual // it stands for more than the claim's own words
 	}
 	party, _ := j.party(c)
