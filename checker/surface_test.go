@@ -9,8 +9,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/phrases"
 )
 
 // A sentence is text in one format, the claim in it between ⟦ and ⟧.
@@ -283,12 +285,25 @@ func TestRows(t *testing.T) {
 	}
 }
 
-func testRows(t *testing.T, name string) {
-	contexts := []string{"contract", "rfp", "marketing", "sales", "board"}
+// checkersOf returns a Checker for each context, as of a day.
+func checkersOf(t *testing.T, contexts []string, day time.Time) map[string]*checker.Checker {
+	t.Helper()
+	table, err := phrases.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
 	checkers := map[string]*checker.Checker{}
 	for _, context := range contexts {
-		checkers[context] = newChecker(t, context)
+		if checkers[context], err = checker.New(table, checker.Settings{Context: context, AsOf: day}); err != nil {
+			t.Fatal(err)
+		}
 	}
+	return checkers
+}
+
+func testRows(t *testing.T, name string) {
+	contexts := []string{"contract", "rfp", "marketing", "sales", "board"}
+	checkers := checkersOf(t, contexts, today)
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -311,6 +326,12 @@ func testRows(t *testing.T, name string) {
 		headings = !indented
 		switch {
 		case line == "silent":
+		case strings.HasPrefix(line, "as-of "):
+			day, err := time.Parse(time.DateOnly, strings.TrimPrefix(line, "as-of "))
+			if err != nil {
+				t.Fatalf("%s: %q: %v", name, line, err)
+			}
+			checkers, headings = checkersOf(t, contexts, day), false
 		case !indented:
 			fields := strings.Fields(line)
 			rows = append(rows, row{fields[0], fields[1:]})
