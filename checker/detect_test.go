@@ -83,3 +83,40 @@ func TestQuotedContract(t *testing.T) {
 		}
 	}
 }
+
+// Documents that look like one of another context, and documents of it in wording that is less usual.
+func TestDetectedContext(t *testing.T) {
+	c := newChecker(t, "")
+	claim := "\n\nWe are SOC 2 certified.\n"
+	for _, test := range []struct{ name, source, want string }{
+		{"a regulation", "# Article 28, processors\n\n1.1 The processor shall keep records.\n\n1.2 The controller shall, under this Regulation, keep them, too.\n\n1.3 The processor shall notify each party without delay, notwithstanding the foregoing.\n\nMember States may say more.", "marketing"},
+		{"a policy", "# Supplier policy\n\nThe supplier shall be reviewed. Each party shall sign this agreement, by and between us.", "marketing"},
+		{"a form", "# Contact\n\n## Schedule a demo\n\nYou agree that we may write to you. By clicking the button, you agree to our terms and conditions.", "marketing"},
+		{"requirements", "# Supplier Security Requirements\n\n1.1 Supplier shall test its backups.\n\n1.2 Supplier shall tell Customer of incidents.", "contract"},
+		{"a lease of words", "# Data Processing Addendum\n\nOur addendum is signed already. Both parties keep a copy of this agreement.", "marketing"},
+		{"an addendum", "# Data Processing Addendum\n\nThis Addendum is entered into by the customer (the \"Controller\"). “Personal Data” means what the law says.", "contract"},
+		{"a licence in a README", "# harbour\n\nA planner.\n\n## License\n\nMIT. You agree that it comes without warranty.", "marketing"},
+		{"a product for questionnaires", "# Security questionnaire automation\n\nPlease describe your process. Does the vendor have a policy? Our software answers it.", "marketing"},
+		{"a module for questionnaires", "# Security Questionnaires\n\nPlease describe the control. If yes, attach the evidence. Each respondent gets a link.", "marketing"},
+		{"a template of a questionnaire", "# Vendor Security Questionnaire Template\n\nThis questionnaire is for vendors.\n\n| # | Question | Response |\n|---|---|---|\n| 1.1 | Do you encrypt data? | |\n", "rfp"},
+		{"yes or no", "# Vendor Security Questionnaire\n\nAnswer Yes/No and provide evidence.\n\n1. Is data encrypted at rest? Evidence: a summary.", "rfp"},
+		{"a tender", "# Request for Proposal: harbour planning\n\nEach bidder must submit three references. Proposals must be received by 1 May.", "rfp"},
+		{"a survey", "# The state of harbours\n\nThe respondents answered 20 questions. Please describe, we asked, your harbour.", "marketing"},
+		{"a comparison of features", "# Brinewell\n\n| Question | Answer |\n|---|---|\n| Do you have an API? | Yes |\n| Is there a free plan? | Yes |\n", "marketing"},
+		{"an update", "# Board / Investor Update\n\n| Metric | Value |\n|---|---|\n| Burn rate | 40k |\n| Runway | 18 months |\n", "board"},
+		{"minutes", "# Minutes of the meeting of the board of directors\n\nIt was resolved to appoint an auditor.", "board"},
+		{"a product for boards", "# Software for board meetings\n\nThe board approved it. Dear directors, it is good. Runway included.", "marketing"},
+		{"a page about money", "# Pricing\n\nTrack your ARR, MRR, churn and runway. Investors like it, and so does the board of directors.", "marketing"},
+		{"a battle card", "# Battle Card: Brinewell vs. Harbourly\n\n## When we win\n\n- Banks\n\n## Talk track: if prospect mentions Harbourly\n\nTell the prospect what we do.", "sales"},
+		{"a skill", "# Skill: competitive battlecard\n\nUse it when a prospect mentions a competitor.", "marketing"},
+		{"an agency", "# Calls that convert\n\nBook a discovery call. If the prospect asks for a price, we send one. Objections are welcome.", "marketing"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			source := test.source + claim
+			found := thatCount(t, c, checker.Document{Source: []byte(source), Format: checker.Markdown})
+			if len(found) == 0 || found[len(found)-1].Context != test.want {
+				t.Errorf("%q: %+v, want %s", source, found, test.want)
+			}
+		})
+	}
+}
