@@ -48,11 +48,12 @@ func (j *judge) context(offset int) Context {
 		r := &j.page.Runs[i]
 		return r.Source(0, len(r.Plain)).Start > offset
 	}) - 1
+	heading := run
 	if run >= 0 && j.page.Runs[run].Level == 0 {
-		run = j.page.Runs[run].Under
+		heading = j.page.Runs[run].Under
 	}
-	for ; run >= 0; run = j.page.Runs[run].Under {
-		if context, ok := j.detected[run]; ok {
+	for ; heading >= 0; heading = j.page.Runs[heading].Under {
+		if context, ok := j.detected[heading]; ok && j.reaches(heading, run) {
 			return context
 		}
 	}
@@ -60,6 +61,18 @@ func (j *judge) context(offset int) Context {
 		return context
 	}
 	return Context{marketing, "default"}
+}
+
+// reaches reports whether the section of a heading reaches a run below it: it ends with the block that holds the
+// heading and what comes next, as the foot of a page is no part of its last section.
+func (j *judge) reaches(heading, run int) bool {
+	for next := heading + 1; next < min(run, heading+maxCells); next++ {
+		if r := &j.page.Runs[next]; r.Body {
+			around, _, _, ok := j.page.Around(j.page.Runs[heading].Box, r.Box)
+			return !ok || j.page.Within(j.page.Runs[run].Box, around)
+		}
+	}
+	return true
 }
 
 // contextsOf takes what is said: a directive goes before --context, that before the document's own setting, that

@@ -27,6 +27,10 @@ func TestHostileDocuments(t *testing.T) {
 		"line breaks":             {checker.HTML, many("SOC 2 certified<br>"), 20000},
 		"a long row":              {checker.HTML, "<table><tr>" + many("<td>SOC 2 certified"), 20000},
 		"a long heading":          {checker.HTML, "<h1>" + many("word ") + "</h1><ul>" + many("<li>SOC 2 certified"), 20000},
+		"sections of questions":   {checker.Markdown, "# Notes\n\n" + many("## Security questionnaire\n\nPlease describe it, and if yes, attach it. SOC 2 certified\n\n"), 20000},
+		"a section of pictures":   {checker.HTML, "<h1>Notes</h1><h2>Security questionnaire</h2>" + many("<img alt='SOC 2 certified'>") + "<p>Please describe it, and if yes, attach it.", 20000},
+		"a long contract":         {checker.Markdown, "# Master Services Agreement\n\n" + many("Supplier shall be SOC 2 certified, and neither party shall say so. "), 20000},
+		"a wide table":            {checker.HTML, "<table><tr>" + many("<th>Question") + "<tr>" + many("<td>SOC 2 certified"), 20000},
 		"contexts":                {checker.HTML, many("<!-- attestlint-context sales --><p>SOC 2 certified"), 20000},
 	} {
 		t.Run(name, func(t *testing.T) {
