@@ -42,12 +42,6 @@ func (l *loader) parseFramework(f *Framework) {
 	}
 }
 
-func (l *loader) parseSignals(all []Signal) {
-	for _, s := range all {
-		l.parseAll(s.Patterns)
-	}
-}
-
 func (l *loader) parseLayout(y *Layout) {
 	for _, all := range [][]Pattern{y.Subject, y.Between, y.Tail, y.Status, y.Heads, y.Columns, y.Umbrella.Word, y.Umbrella.Title, y.Umbrella.Column, y.Umbrella.Lead, y.Umbrella.Except, y.Umbrella.Right} {
 		l.parseAll(all)

@@ -163,33 +163,6 @@ type Context struct {
 	Manual bool   `yaml:"manual"` // no suggestion may be applied by a tool here
 }
 
-// Signal is what tells the context of a document, or of a section of it, from its own words.
-type Signal struct {
-	// Context is what it speaks for. Signals of marketing speak against all others.
-	Context string `yaml:"context"`
-	// Kind says where its patterns are looked for: in the title of the document or section, at the beginning of
-	// a heading inside it, at the opening of a paragraph, list item or cell, or anywhere in their words. Those of
-	// columns must all stand in the header of one table.
-	Kind   string `yaml:"kind"`
-	Asks   bool   `yaml:"asks"` // the paragraph must end in a question mark
-	Weight int    `yaml:"weight"`
-	Times  int    `yaml:"times"` // how often it counts at most; 0 for once
-	// Name is what the reason calls it; "" for the words themselves.
-	Name     string    `yaml:"name"`
-	Patterns []Pattern `yaml:"patterns"`
-}
-
-// SignalKinds are the kinds of signals.
-var SignalKinds = [...]string{"title", "heading", "opening", "words", "columns"}
-
-// Decision says how many signals decide the context of a document. Nothing decides it by its title alone.
-type Decision struct {
-	Titled   int `yaml:"titled"`   // points that decide where the title is a signal
-	Untitled int `yaml:"untitled"` // points that decide a whole document where it is none
-	Signals  int `yaml:"signals"`  // and of how many different signals
-	Percent  int `yaml:"percent"`  // and in how many of its paragraphs there must be one
-}
-
 // PlaceCap limits severity by where on a page words stand.
 type PlaceCap struct {
 	Places []string `yaml:"places"`

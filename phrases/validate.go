@@ -153,27 +153,6 @@ func (l *loader) checkGuards(root *yaml.Node, t *Table) {
 	}
 }
 
-// checkSignals looks for signals that would never be found, or would be found nowhere near.
-func (l *loader) checkSignals(root *yaml.Node, t *Table) {
-	contexts := t.ContextIDs()
-	for i, s := range t.Signals {
-		at := lineOf(root, "signals", strconv.Itoa(i))
-		switch {
-		case !slices.Contains(contexts, s.Context):
-			l.errorf(at, "unknown context %q%s", s.Context, spelling.Hint(s.Context, contexts))
-		case !slices.Contains(SignalKinds[:], s.Kind):
-			l.errorf(at, "kind: is %q: write %s", s.Kind, strings.Join(SignalKinds[:], ", "))
-		case s.Weight < 1 || s.Times < 0 || len(s.Patterns) == 0:
-			l.errorf(at, "a signal needs a weight: of 1 or more, and patterns:")
-		}
-		for _, p := range s.Patterns {
-			if p.Node.beginsAnyhow() {
-				l.errorf(p.at, "pattern %q begins with any {word}: begin it with a word", p.Text)
-			}
-		}
-	}
-}
-
 // checkDated looks at what the table says of dated pages, once all claims are known.
 func (l *loader) checkDated(at line, t *Table) {
 	for _, claim := range t.Dated.Claims {
