@@ -94,30 +94,39 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 // that the document asks for something that cannot be done, such as an unknown context; what was found is
 // returned with it.
 func (c *Checker) Check(doc Document) ([]Finding, error) {
+	j, directives, err := c.judgeOf(doc)
+	return j.findings(directives), err
+}
+
+// judgeOf reads a document.
+func (c *Checker) judgeOf(doc Document) (*judge, []directive, error) {
 	page := prose.Read(doc.Source, doc.Format)
 	lines := lineStarts(doc.Source)
 	directives := readDirectives(page.Comments)
 	contexts, err := c.contextsOf(doc, page, directives, lines)
-	j := judge{
+	return &judge{
 		checker: c, doc: doc, page: page, lines: lines, contexts: contexts,
 		passages: make([]*passage, len(page.Runs)), subjects: make([]answer, len(page.Runs)), told: map[int]bool{}, seen: map[string]int{},
-	}
+	}, directives, err
+}
+
+// findings judges all of the document.
+func (j *judge) findings(directives []directive) []Finding {
 	var findings []Finding
-	for i := range page.Runs {
+	for i := range j.page.Runs {
 		findings = append(findings, j.run(i)...)
 		findings = append(findings, j.layout(i)...)
 	}
-	for i := range page.Runs {
+	for i := range j.page.Runs {
 		if f, ok := j.umbrella(i); ok {
 			findings = append(findings, f)
 		}
 	}
-	findings, unused := j.suppress(directives, findings)
-	findings = append(findings, unused...)
+	findings = append(findings, j.suppress(directives, findings)...)
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.End.Offset, b.End.Offset), cmp.Compare(a.Rule, b.Rule))
 	})
-	return findings, err
+	return findings
 }
 
 // unknown is the error for a name that is not in the table.

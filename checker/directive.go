@@ -18,6 +18,7 @@ type directive struct {
 	section int    // where the part of the page ends that it stands in, 0 for none
 	verb    string // what stands behind "attestlint-"
 	words   []string
+	reason  string // for people
 }
 
 const directivePrefix = "attestlint-"
@@ -30,10 +31,10 @@ func readDirectives(comments []prose.Comment) []directive {
 		if !ok {
 			continue
 		}
-		text, _, _ = strings.Cut(text, "--") // what follows is a reason for people
+		text, reason, _ := strings.Cut(text, "--")
 		words := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' || r == '\r' })
 		if len(words) > 0 {
-			directives = append(directives, directive{Range: c.Range, section: c.Section, verb: words[0], words: words[1:]})
+			directives = append(directives, directive{Range: c.Range, section: c.Section, verb: words[0], words: words[1:], reason: legible(reason)})
 		}
 	}
 	return directives

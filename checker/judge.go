@@ -25,6 +25,7 @@ type judge struct {
 	told     map[int]bool    // runs that name frameworks of which layout says something
 	detected map[int]Context // run of a heading → the context of its section; nil until it is asked for
 	seen     map[string]int  // fingerprints without their count → how many there were
+	explains bool            // whether matches whose rule is off are kept
 }
 
 // A claim is a match in its run, on the way to a finding.
@@ -80,7 +81,7 @@ func (j *judge) claim(c claim) (f Finding, ok bool) {
 		f.Severity = c.Severity(f.Context)
 	}
 	if f.Severity == Off {
-		return f, false
+		return j.keepOff(f)
 	}
 	if !decided {
 		j.cap(&f, place)

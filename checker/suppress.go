@@ -1,6 +1,7 @@
 package checker
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/attestlint/attestlint/checker/internal/prose"
@@ -17,26 +18,42 @@ type suppression struct {
 	used  bool
 }
 
-// suppress returns the findings that no directive silences, and one for each directive that silences none. An
-// excused match needs no directive.
-func (j *judge) suppress(directives []directive, findings []Finding) (left, unused []Finding) {
+// suppress excuses the findings that a directive silences, and returns one for each directive that silences none.
+// An excused match needs no directive.
+func (j *judge) suppress(directives []directive, findings []Finding) (unused []Finding) {
 	suppressions, odd := j.suppressions(directives)
-	left = slices.DeleteFunc(findings, func(f Finding) bool {
-		silenced := false
-		for i := range suppressions {
-			s := &suppressions[i]
-			if f.Excuse == nil && f.Start.Offset < s.reach.End && s.reach.Start < f.End.Offset && s.names(f.Rule) {
-				s.used, silenced = true, true
-			}
+	for i := range findings {
+		if f := &findings[i]; f.Excuse == nil {
+			f.Excuse = j.silenced(f, suppressions)
 		}
-		return silenced
-	})
+	}
 	for _, s := range suppressions {
 		if !s.used {
 			odd = append(odd, j.unused(s.directive, s.advice(j.checker.table)))
 		}
 	}
-	return left, slices.DeleteFunc(odd, func(f Finding) bool { return f.Severity == Off })
+	return slices.DeleteFunc(odd, func(f Finding) bool { return f.Severity == Off })
+}
+
+// silenced is the excuse that directives give a finding, nil for none. Each of them is used.
+func (j *judge) silenced(f *Finding, suppressions []suppression) *Excuse {
+	var excuse *Excuse
+	for i := range suppressions {
+		s := &suppressions[i]
+		if f.Start.Offset >= s.reach.End || s.reach.Start >= f.End.Offset || !s.names(f.Rule) {
+			continue
+		}
+		s.used = true
+		if excuse == nil {
+			reason := fmt.Sprintf("the directive on line %d silences it", j.lines.line(s.Start)+1)
+			if s.reason != "" {
+				reason += ": “" + s.reason + "”"
+			}
+			excuse = &Excuse{guardDirective, reason}
+			f.Suggestions = []Suggestion{}
+		}
+	}
+	return excuse
 }
 
 // suppressions returns the reach of each directive that disables, and a finding for each that says nothing

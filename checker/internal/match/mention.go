@@ -29,6 +29,20 @@ type name struct {
 	unless    Set
 }
 
+// A Mention is where a text names a framework, the index of it in the table and a half-open range of bytes.
+type Mention struct{ Framework, Start, End int }
+
+// Mentions returns where the text names frameworks of the table, in its order.
+func (r *Reading) Mentions() []Mention {
+	var all []Mention
+	for _, m := range r.mentions {
+		if m.framework >= 0 {
+			all = append(all, Mention{m.framework, r.Words[m.start].Start, r.Words[m.end-1].End})
+		}
+	}
+	return all
+}
+
 // findMentions reads names from left to right, the longest at each place.
 func (r *Reading) findMentions() {
 	r.starts, r.near = make([]int32, len(r.Words)+1), map[*name]bool{}
