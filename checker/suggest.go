@@ -23,7 +23,8 @@ func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
 		texts, kind = []string{list}, Manual // it stands for more than the claim's own words
 	}
 	party, _ := j.party(c)
-	words := strings.NewReplacer("{type}", c.Type, "{[type]}", cmp.Or(c.Type, "[type]"), "{party}", cmp.Or(party, "[party]"))
+	framework, _ := j.checker.table.Framework(c.Rule.Framework)
+	words := strings.NewReplacer("{framework}", cmp.Or(framework.Written, framework.Name), "{type}", c.Type, "{[type]}", cmp.Or(c.Type, "[type]"), "{party}", cmp.Or(party, "[party]"))
 	suggestions := []Suggestion{}
 	for _, text := range texts {
 		suggestions = append(suggestions, Suggestion{Text: strings.Join(strings.Fields(words.Replace(text)), " "), Kind: kind})

@@ -33,6 +33,7 @@ func changed(t *testing.T, file, old, new string) fs.FS {
 
 func TestLoadErrors(t *testing.T) {
 	for _, test := range []struct{ file, old, new, want string }{
+		{"frameworks/soc3.yaml", "right: [public]", "right: [publik]", `frameworks/soc3.yaml:20: unknown claim "publik": did you mean "public"?`},
 		{"frameworks/soc1.yaml", "issuer:", "isuer:", `frameworks/soc1.yaml:5: unknown key "isuer": did you mean "issuer"?`},
 		{"frameworks/soc1.yaml", "ends-in: attestation", "ends-in: atestation", `frameworks/soc1.yaml:3: unknown outcome "atestation": did you mean "attestation"?`},
 		{"frameworks/soc1.yaml", "[{typed}]", "[{typedd}]", `unknown {typedd}: did you mean "typed"?`},

@@ -12,6 +12,9 @@ import (
 func rulesOf(f Framework, outcome Outcome, claims []Claim) []Rule {
 	var rules []Rule
 	for _, claim := range claims {
+		if slices.Contains(f.Right, claim.ID) || claim.Types && !f.Types {
+			continue
+		}
 		row, wrong := outcome.Claims[claim.ID]
 		own, departs := f.Claims[claim.ID]
 		if wrong || departs {
@@ -103,6 +106,7 @@ func fill(r Row, f Framework) Row {
 		return texts
 	}
 	r.Title, r.Message, r.Why = words.Replace(r.Title), words.Replace(r.Message), words.Replace(r.Why)
+	words = strings.NewReplacer("{framework}", cmp.Or(f.Written, f.Name), "{output}", f.Output, "{issuer}", f.Issuer)
 	r.Say = Say{all(r.Say.Predicate), all(r.Say.Attributive), all(r.Say.Other)}
 	words = strings.NewReplacer("{framework}", cmp.Or(f.Example, f.Name))
 	r.Wrong, r.Allowed = examples(r.Wrong, words), examples(r.Allowed, words)

@@ -11,12 +11,15 @@ type Framework struct {
 	ID      string         `yaml:"framework"`
 	Name    string         `yaml:"name"`    // as its publisher writes it
 	Example string         `yaml:"example"` // what it is called in the examples of a row, if not by its name
+	Written string         `yaml:"written"` // what it is called in suggestions, if not by its name
 	EndsIn  string         `yaml:"ends-in"` // the id of an outcome
 	Output  string         `yaml:"output"`  // what one holds in the end: "report"
 	Issuer  string         `yaml:"issuer"`
 	Names   []Name         `yaml:"names" merge:"text"`
 	Claims  map[string]Row `yaml:"claims"`               // where it departs from its outcome: only the fields that differ
 	Phrases []Phrase       `yaml:"phrases" merge:"rule"` // wording that fits no claim
+	Types   bool           `yaml:"types"`                // whether what it ends in is of Type 1 or Type 2
+	Right   []string       `yaml:"right"`                // claims that are right of it, whatever its outcome says
 	Sources []string       `yaml:"sources"`
 	Checked string         `yaml:"checked"`
 	// Declared is under what the evidence declares it, reports or certificates, "" where nothing can be held. What
@@ -55,6 +58,8 @@ type Claim struct {
 	// that one alone: the audits of "passed our ISO 27001 and SOC 2 audits".
 	About    Pattern   `yaml:"about"`
 	Wordings []Wording `yaml:"wordings" merge:"text"`
+	// Types is set where it is about Type 1 and Type 2: it is made of frameworks with types alone.
+	Types bool `yaml:"types"`
 	// Outcomes says what the claim means for an outcome, beside what stands in the outcome's own file.
 	Outcomes map[string]Row `yaml:"outcomes"`
 }

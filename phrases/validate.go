@@ -84,6 +84,9 @@ func (l *loader) checkFramework(root *yaml.Node, f Framework, outcomes map[strin
 		known := slices.Sorted(maps.Keys(outcomes))
 		l.errorf(lineOf(root, "ends-in"), "unknown outcome %q%s", f.EndsIn, spelling.Hint(f.EndsIn, known))
 	}
+	for _, claim := range f.Right {
+		l.checkClaim(lineOf(root, "right"), claim, t)
+	}
 	for _, claim := range slices.Sorted(maps.Keys(f.Claims)) {
 		at := lineOf(root, "claims", claim)
 		l.checkClaim(at, claim, t)

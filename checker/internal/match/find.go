@@ -32,16 +32,16 @@ func (r *Reading) Claims() []Match {
 // try adds the matches of a wording that begin at word i.
 func (r *Reading) try(found []Match, at, i int) []Match {
 	w := &r.finder.wordings[at]
-	slot := func(at int) []state { return r.members(at, w) }
+	slot := func(at int) []state { return r.ofType(w.Type, r.members(at, w)) }
 	for _, e := range ends(nil, r.Words, &w.Text.Node, state{i, -1, -1}, slot) {
 		if e.at == i || !r.applies(w, i, e) {
 			continue
 		}
 		framework := -1
-		m := Match{Wording: &w.Wording, First: i, Last: e.at, Group: i, Type: r.typeOf(e.target), target: e.target, edge: e.edge}
+		m := Match{Wording: &w.Wording, First: i, Last: e.at, Group: i, target: e.target, edge: e.edge}
 		if e.target >= 0 {
 			named := r.mentions[e.target]
-			framework, m.Name = named.framework, [2]int{named.start, named.end}
+			framework, m.Name, m.Type = named.framework, [2]int{named.start, named.end}, named.typ
 			m.Group = min(i, r.mentions[named.list].head)
 		}
 		rule, ok := w.rules[framework]
@@ -64,9 +64,6 @@ func (r *Reading) applies(w *wording, i int, e state) bool {
 		return false
 	}
 	if w.Before.Text != "" && !r.behind(w.Before.Node, e.at) || w.NotBefore.Text != "" && r.behind(w.NotBefore.Node, e.at) {
-		return false
-	}
-	if w.Type != "" && r.typeNumber(e.target) != w.Type {
 		return false
 	}
 	if _, _, broken := r.Within(w.without, i, e.at); broken {
@@ -126,38 +123,6 @@ func (r *Reading) spelling(i, end int) string {
 		}
 	}
 	return b.String()
-}
-
-// typeOf returns the type that a mention states, as the text has it.
-func (r *Reading) typeOf(m int) string {
-	if m < 0 {
-		return ""
-	}
-	start, end, ok := r.Within(r.finder.typeNames, r.mentions[m].start, r.mentions[m].end)
-	if !ok {
-		return ""
-	}
-	return r.flat(start, end)
-}
-
-// typeNumber is the type that a mention states, 1 or 2; "" where it states none, or both.
-func (r *Reading) typeNumber(m int) string {
-	number := ""
-	for _, w := range split(r.typeOf(m)) {
-		switch w.Form {
-		case "1", "i", "one", "typei", "ti":
-			if number == "2" {
-				return ""
-			}
-			number = "1"
-		case "2", "ii", "ll", "two", "typeii", "tii":
-			if number == "1" {
-				return ""
-			}
-			number = "2"
-		}
-	}
-	return number
 }
 
 // longest keeps, of matches about the same framework that overlap, the longest; of equally long ones the one

@@ -106,7 +106,7 @@ func (r *Reading) strangersBetween(from, to int) []Member {
 
 func (r *Reading) member(i int, w *wording) Member {
 	m := r.mentions[i]
-	member := Member{Name: r.flat(m.start, r.behindAside(m.end)), Type: r.typeOf(i)}
+	member := Member{Name: r.flat(m.start, r.behindAside(m.end)), Type: m.typ}
 	if m.stem > m.head {
 		member.Name = r.flat(m.head, m.stem) + " " + member.Name
 	}

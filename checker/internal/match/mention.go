@@ -15,6 +15,7 @@ type mention struct {
 	start, end int        // half-open range of words
 	head       int        // the first word of the name: start, but for the "2" of "SOC 1, 2 and 3" that of "SOC 1"
 	stem       int        // the word behind those that the "2" borrows from head on; head if it borrows none
+	typ        string     // the type that it states, as the text has it, "" if none
 	joint      connection // to the mention before
 	list       int        // the first mention of the list that it stands in
 	shares     int        // the first mention of which is said what stands behind this one
@@ -53,6 +54,8 @@ func (r *Reading) findMentions() {
 			continue
 		}
 		for ; ok; m, ok = r.elided(m) {
+			m.typ = r.typeIn(m)
+			r.Words[m.start].names = true
 			r.mentions = append(r.mentions, m)
 			r.starts[m.start] = int32(len(r.mentions))
 			i = m.end

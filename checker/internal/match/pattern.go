@@ -36,15 +36,15 @@ func ends(all []state, words []Word, n *phrases.Node, s state, slot slotReader) 
 	case phrases.Sequence:
 		all = sequenceEnds(all, words, n.Parts, s, slot)
 	case phrases.Gap:
-		all = gapEnds(all, words, n.Most, s, slot)
+		all = gapEnds(all, words, n.Most, s)
 	}
 	return all
 }
 
 // gapEnds passes over words that a pattern leaves open, one after the other.
-func gapEnds(all []state, words []Word, most int, s state, slot slotReader) []state {
+func gapEnds(all []state, words []Word, most int, s state) []state {
 	all = append(all, s)
-	for ; most > 0 && s.at < len(words) && !closes(words[s.at]) && len(slot(s.at)) == 0; most-- {
+	for ; most > 0 && s.at < len(words) && !closes(words[s.at]); most-- {
 		s.at++
 		all = append(all, s)
 	}
@@ -53,7 +53,7 @@ func gapEnds(all []state, words []Word, most int, s state, slot slotReader) []st
 
 // closes reports whether a word ends what a phrase can reach over.
 func closes(w Word) bool {
-	return w.Kind == Object || w.Kind == Mark && strings.Contains(".!?;|•·", w.Form)
+	return w.Kind == Object || w.names || w.Kind == Mark && strings.Contains(".!?;|•·", w.Form)
 }
 
 func sequenceEnds(all []state, words []Word, parts []phrases.Node, s state, slot slotReader) []state {

@@ -15,6 +15,7 @@ type Word struct {
 	Start, End int // half-open range of bytes of the text
 	Kind       Kind
 	Joint      Joint // to the word before
+	names      bool  // whether the name of a framework begins here
 }
 
 // Kind is what a Word is made of.
