@@ -14,7 +14,9 @@ type Explanation struct {
 	// guard "off" the matches of rules that are off where they stand, too.
 	Findings []Finding
 	// Named are the frameworks that the line names, each once.
-	Named []phrases.Framework
+	Named      []phrases.Framework
+	Lines      int // of the document
+	Start, End int // the bytes of the line, half-open
 	// Read is whether text that a reader sees begins, goes on or ends on the line; code, markup and comments are
 	// not read.
 	Read bool
@@ -22,22 +24,23 @@ type Explanation struct {
 
 // The guards of matches that count for nothing because somebody decided so.
 const (
-	guardOff       = "off"       // the rule is off in the context
-	guardDirective = "directive" // a directive silences it
+	GuardOff       = "off"       // the rule is off in the context
+	GuardDirective = "directive" // a directive silences it
 )
 
 // Explain says how a document was read around a line, which counts from 1. An error is one that Check returns, too.
 func (c *Checker) Explain(doc Document, line int) (Explanation, error) {
 	j, directives, err := c.judgeOf(doc)
 	j.explains = true
-	e := Explanation{Findings: j.findings(directives)}
-	if line < 1 || line > len(j.lines.starts) {
+	e := Explanation{Findings: j.findings(directives), Lines: j.lines.count()}
+	if line < 1 || line > e.Lines {
 		return e, err
 	}
 	at := prose.Range{Start: j.lines.starts[line-1], End: len(doc.Source)}
 	if line < len(j.lines.starts) {
 		at.End = j.lines.starts[line]
 	}
+	e.Start, e.End = at.Start, at.End
 	for i := range j.page.Runs {
 		run := &j.page.Runs[i]
 		if whole := run.Source(0, len(run.Plain)); whole.Start >= at.End || at.Start >= whole.End {
@@ -64,6 +67,6 @@ func (j *judge) keepOff(f Finding) (Finding, bool) {
 	if !j.explains {
 		return f, false
 	}
-	f.Excuse = &Excuse{guardOff, fmt.Sprintf("%s is off in the context %s", f.Rule, f.Context)}
+	f.Excuse = &Excuse{GuardOff, fmt.Sprintf("%s is off in the context %s", f.Rule, f.Context)}
 	return f, true
 }

@@ -33,6 +33,14 @@ func lineStarts(source []byte) lineTable {
 	return t
 }
 
+// count is how many lines there are. A line break at the end begins none.
+func (t lineTable) count() int {
+	if last := len(t.starts) - 1; last > 0 && t.starts[last] == len(t.source) {
+		return last
+	}
+	return len(t.starts)
+}
+
 // line returns the index of the line that an offset stands in.
 func (t lineTable) line(offset int) int {
 	return sort.SearchInts(t.starts, offset+1) - 1

@@ -49,7 +49,7 @@ func (j *judge) silenced(f *Finding, suppressions []suppression) *Excuse {
 			if s.reason != "" {
 				reason += ": “" + s.reason + "”"
 			}
-			excuse = &Excuse{guardDirective, reason}
+			excuse = &Excuse{GuardDirective, reason}
 			f.Suggestions = []Suggestion{}
 		}
 	}

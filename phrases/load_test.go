@@ -111,6 +111,11 @@ func TestRules(t *testing.T) {
 	if _, ok := table.Rule("iso27001-certified"); ok {
 		t.Error("ISO/IEC 27001 does end in a certificate")
 	}
+	for _, f := range table.Frameworks {
+		if f.About == "" {
+			t.Errorf("%s: neither the framework nor its outcome %s says what it ends in", f.ID, f.EndsIn)
+		}
+	}
 	seen := map[string]bool{}
 	for _, r := range table.Rules {
 		if seen[r.ID] {

@@ -69,7 +69,7 @@ func arrangeFlags(c *cli.Command, args []string) ([]string, error) {
 		case arg == "--":
 			arguments = append(arguments, args...)
 			args = nil
-		case arg == "-" || !strings.HasPrefix(arg, "-"):
+		case arg == "-" || strings.HasPrefix(arg, "-:") || !strings.HasPrefix(arg, "-"): // "-:3" is line 3 of "-"
 			arguments = append(arguments, arg)
 		case arg == "-h" || arg == "-help" || arg == "--help":
 			return []string{c.Name, "--help"}, nil

@@ -21,20 +21,15 @@ func (a *app) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
 		Usage: "check files, folders and standard input",
-		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "context", Usage: "judge all words as in this `CONTEXT`: contract, rfp, marketing, sales or board"},
-			&cli.StringFlag{Name: "as-of", Usage: "judge as of this `DATE`, such as 2026-11-30", DefaultText: "today"},
-			&cli.StringFlag{Name: "config", Usage: "use this config `FILE` for all files, not the nearest " + config.Name},
-			&cli.StringFlag{Name: "evidence", Usage: "judge by the reports and certificates that this `FILE` declares, not by those of the config"},
+		Flags: append(judgingFlags(),
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: text, concise, json or jsonl"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit 1 from this `SEVERITY` on: error, warning, info or never (default: warning)"},
 			&cli.BoolFlag{Name: "show-excused", DisableDefaultText: true, Usage: "print matches that are no findings too, with the reason"},
-			&cli.StringFlag{Name: "stdin-filename", Usage: "the `NAME` of standard input: its type, config, context and path"},
 			&cli.BoolFlag{Name: "no-ignore", DisableDefaultText: true, Usage: "check what git ignores, too"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the output `WHEN`: auto, always or never"},
 			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Usage: "print findings and errors only"},
 			&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), DefaultText: "one for each processor", Usage: "check `N` files at a time"},
-		},
+		),
 		CustomHelpTemplate: checkHelp,
 		Action: func(c *cli.Context) error {
 			table, err := phrases.Default()
@@ -47,6 +42,17 @@ func (a *app) checkCommand() *cli.Command {
 			}
 			return a.check(c.Context, o, table)
 		},
+	}
+}
+
+// judgingFlags are the flags that decide how words are judged.
+func judgingFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "context", Usage: "judge all words as in this `CONTEXT`: contract, rfp, marketing, sales or board"},
+		&cli.StringFlag{Name: "as-of", Usage: "judge as of this `DATE`, such as 2026-11-30", DefaultText: "today"},
+		&cli.StringFlag{Name: "config", Usage: "use this config `FILE` for all files, not the nearest " + config.Name},
+		&cli.StringFlag{Name: "evidence", Usage: "judge by the reports and certificates that this `FILE` declares, not by those of the config"},
+		&cli.StringFlag{Name: "stdin-filename", Usage: "the `NAME` of standard input: its type, config, context and path"},
 	}
 }
 
@@ -88,25 +94,17 @@ type options struct {
 
 // optionsOf reads the flags. cli checks none of their values.
 func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
-	o := options{
-		paths:         c.Args().Slice(),
-		context:       c.String("context"),
-		config:        c.String("config"),
-		evidence:      c.String("evidence"),
-		failOn:        c.String("fail-on"),
-		format:        c.String("format"),
-		color:         c.String("color"),
-		stdinFilename: c.String("stdin-filename"),
-		excused:       c.Bool("show-excused"),
-		quiet:         c.Bool("quiet"),
-		noIgnore:      c.Bool("no-ignore"),
-		jobs:          c.Int("jobs"),
+	o, err := judgingOptions(c, table, c.Args().Slice())
+	if err != nil {
+		return o, err
 	}
+	o.failOn, o.format, o.color = c.String("fail-on"), c.String("format"), c.String("color")
+	o.excused, o.quiet, o.noIgnore = c.Bool("show-excused"), c.Bool("quiet"), c.Bool("no-ignore")
+	o.jobs = c.Int("jobs")
 	for _, f := range []struct {
 		flag, value string
 		known       []string
 	}{
-		{"context", o.context, table.ContextIDs()},
 		{"fail-on", o.failOn, config.FailOn()},
 		{"format", o.format, report.Formats()},
 		{"color", o.color, []string{"auto", "always", "never"}},
@@ -114,6 +112,27 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		if c.IsSet(f.flag) && !slices.Contains(f.known, f.value) {
 			return o, fmt.Errorf("unknown --%s %q%s", f.flag, f.value, spelling.Hint(f.value, f.known))
 		}
+	}
+	switch {
+	case o.jobs < 1:
+		return o, fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
+	case len(o.paths) == 0:
+		o.paths = []string{"."}
+	}
+	return o, nil
+}
+
+// judgingOptions reads the flags that decide how words are judged.
+func judgingOptions(c *cli.Context, table *phrases.Table, paths []string) (options, error) {
+	o := options{
+		paths:         paths,
+		context:       c.String("context"),
+		config:        c.String("config"),
+		evidence:      c.String("evidence"),
+		stdinFilename: c.String("stdin-filename"),
+	}
+	if known := table.ContextIDs(); c.IsSet("context") && !slices.Contains(known, o.context) {
+		return o, fmt.Errorf("unknown --context %q%s", o.context, spelling.Hint(o.context, known))
 	}
 	if c.IsSet("as-of") {
 		day, err := time.Parse(time.DateOnly, c.String("as-of"))
@@ -127,12 +146,8 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		return o, errors.New("--config names no file: leave it out to use the nearest " + config.Name)
 	case c.IsSet("evidence") && o.evidence == "":
 		return o, errors.New("--evidence names no file: leave it out to take what the config declares")
-	case o.jobs < 1:
-		return o, fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
 	case o.stdinFilename != "" && !slices.Contains(o.paths, source.Stdin):
 		return o, fmt.Errorf("--stdin-filename %q names standard input, which is not checked: add the path %q", o.stdinFilename, source.Stdin)
-	case len(o.paths) == 0:
-		o.paths = []string{"."}
 	}
 	return o, nil
 }

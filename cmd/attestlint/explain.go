@@ -2,13 +2,11 @@ package main
 
 import (
 	"fmt"
-	"maps"
-	"slices"
-	"strings"
+	"os"
+	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/phrases"
 	"github.com/attestlint/attestlint/phrases/spelling"
 )
@@ -16,10 +14,11 @@ import (
 func (a *app) explainCommand() *cli.Command {
 	return &cli.Command{
 		Name:               "explain",
-		Usage:              "print why a rule finds what it finds, and what to say instead",
+		Usage:              "explain a rule, or what was found on a line of a file",
+		Flags:              judgingFlags(),
 		CustomHelpTemplate: explainHelp,
 		Action: func(c *cli.Context) error {
-			id, err := oneArgument(c, "one rule, such as soc2-certified")
+			arg, err := oneArgument(c, "one rule, such as soc2-certified, or one line, such as site/trust.md:12")
 			if err != nil {
 				return err
 			}
@@ -27,133 +26,66 @@ func (a *app) explainCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			rule, ok := table.Rule(id)
-			if !ok {
-				return unknownRule(id, table.RuleIDs())
+			s, isSpot := a.spotOf(arg)
+			o, err := judgingOptions(c, table, []string{s.path})
+			if err != nil {
+				return err
 			}
-			_, err = fmt.Fprint(a.out, explain(rule, table.ContextIDs()))
-			return err
+			if isSpot {
+				return a.explainSpot(c.Context, s, o, table)
+			}
+			return a.explainRule(arg, o.config)
 		},
 	}
 }
 
-const explainHelp = `Print what a rule finds and why that is wrong, its severity in each context, examples, what to say
-instead, and the sources.
+const explainHelp = `Explain a rule: what it finds and why, what the framework ends in and how one verifies it, its severity in each
+context, examples, what to say instead, and the sources. Or explain what stands on a line of a file: each finding, and
+each match that is no finding, with the reason.
 
 Usage:
   attestlint explain RULE
+  attestlint explain FILE:LINE[:COLUMN]
 
-Example:
+Flags, which decide how a line is judged; a rule needs --config alone:
+{{- range .VisibleFlags}}
+  {{.}}
+{{- end}}
+
+Examples:
   attestlint explain soc2-certified
+  attestlint explain site/trust.md:12
 `
 
-func unknownRule(id string, known []string) error {
+// absolute is a name that the user has typed.
+func (a *app) absolute(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(a.dir, name)
+}
+
+// explainRule prints the page of a rule.
+func (a *app) explainRule(id, named string) error {
+	c, err := a.config(named)
+	if err != nil {
+		return err
+	}
+	rule, ok := c.Table.Rule(id)
+	if !ok {
+		return a.unknownRule(id, c.Table.RuleIDs())
+	}
+	_, err = fmt.Fprint(a.out, rulePage(rule, c))
+	return err
+}
+
+func (a *app) unknownRule(id string, known []string) error {
+	if _, err := os.Stat(a.absolute(id)); err == nil {
+		return fmt.Errorf("which line of %s? write one behind it, such as %s:12", id, id)
+	}
 	hint := spelling.Hint(id, known)
 	if hint == "" {
 		hint = ": write it as in a finding, such as soc2-certified"
 	}
 	return fmt.Errorf("unknown rule %q%s", id, hint)
-}
-
-// explain is the page of a rule.
-func explain(r phrases.Rule, contexts []string) string {
-	var b strings.Builder
-	section := func(title string, lines ...string) {
-		if len(lines) == 0 {
-			return
-		}
-		fmt.Fprintf(&b, "\n%s\n", title)
-		for _, line := range lines {
-			indent := strings.Repeat(" ", 2+len(line)-len(strings.TrimLeft(line, " ")))
-			fmt.Fprintf(&b, "%s%s\n", indent, report.Wrap(line, indent))
-		}
-	}
-	fmt.Fprintf(&b, "%s: %s\n", r.ID, r.Title)
-	section("Why", r.Message+".", r.Why)
-	section("Severity", severities(r, contexts)...)
-	section("Wording", wordings(r)...)
-	section("Wrong", texts(r.Wrong)...)
-	section("Allowed", texts(r.Allowed)...)
-	section("Say instead", say(r.Say)...)
-	section(sources(r), r.Sources...)
-	if r.Framework != "" { // a finding about a directive cannot be silenced by one
-		fmt.Fprintf(&b, `
-To suppress it for one line
-  <!-- attestlint-disable-next-line %s -- the reason -->
-`, r.ID)
-	}
-	fmt.Fprintf(&b, `
-To change it, in .attestlint.yaml
-  rules:
-    %[1]s: off    # or info, warning, error, or a severity for each context
-`, r.ID)
-	return b.String()
-}
-
-// severities are that of each context, "marketing: warning".
-func severities(r phrases.Rule, contexts []string) []string {
-	lines := make([]string, len(contexts))
-	for i, context := range contexts {
-		lines[i] = fmt.Sprintf("%s: %v", context, r.Severity[context])
-	}
-	return lines
-}
-
-// wordings are the constructions, each with what must and must not stand around it, and where it departs from
-// its rule.
-func wordings(r phrases.Rule) []string {
-	var lines []string
-	for _, w := range r.Wordings {
-		lines = append(lines, w.Text.Text)
-		note := func(name, text string) {
-			if text != "" {
-				lines = append(lines, "    "+name+" "+text)
-			}
-		}
-		note("behind", w.After.Text)
-		note("before", w.Before.Text)
-		note("not behind", w.NotAfter.Text)
-		note("not before", w.NotBefore.Text)
-		note("but for", strings.Join(w.Spelt, ", "))
-		note("say", strings.Join(w.Say, ", or "))
-		if w.Severity != nil {
-			note("severity", severityList(w.Severity))
-		}
-	}
-	return lines
-}
-
-func severityList(of map[string]phrases.Severity) string {
-	var parts []string
-	for _, context := range slices.Sorted(maps.Keys(of)) {
-		parts = append(parts, fmt.Sprintf("%s: %v", context, of[context]))
-	}
-	return strings.Join(parts, ", ")
-}
-
-func texts(examples []phrases.Example) []string {
-	lines := make([]string, len(examples))
-	for i, e := range examples {
-		lines[i] = e.Text
-	}
-	return lines
-}
-
-// say is the true wording for all places. The type of a report is in it only where the text names one.
-func say(s phrases.Say) []string {
-	var lines []string
-	for _, line := range slices.Concat(s.Predicate, s.Attributive, s.Other) {
-		if line = strings.ReplaceAll(line, "{type}", "[type]"); !slices.Contains(lines, line) {
-			lines = append(lines, line)
-		}
-	}
-	return lines
-}
-
-// sources is the title of the sources, with the date on which they were looked up.
-func sources(r phrases.Rule) string {
-	if r.Checked == "" {
-		return "Sources"
-	}
-	return "Sources, looked up on " + r.Checked
 }

@@ -121,7 +121,7 @@ func (c *comparison) print(f source.File, was, now []checker.Finding) {
 	c.changed += len(changed)
 	for _, d := range changed {
 		state := states[place{d.Start.Offset, d.End.Offset, d.Rule}]
-		fmt.Fprintf(c.out, "%s:%d:%d: %s %s → %s: “%s”\n", report.Visible(f.Path), d.Start.Line, d.Start.Column, d.Rule,
+		fmt.Fprintf(c.out, "%s:%d:%d: %s %s → %s: “%s”\n", report.AtLineStart(f.Path), d.Start.Line, d.Start.Column, d.Rule,
 			cmp.Or(state[0], "none"), cmp.Or(state[1], "none"), report.Visible(d.Text))
 	}
 }

@@ -48,7 +48,7 @@ func (a *app) checkTable(named string) (*phrases.Table, error) {
 		if i > 0 && m.Rule.ID == misjudged[i-1].Rule.ID && m.Example == misjudged[i-1].Example && m.Wrong == misjudged[i-1].Wrong {
 			continue // in HTML as in Markdown
 		}
-		fmt.Fprintf(&b, "%s: %s\n", table.PlaceOf(m.Example), report.Visible(misjudgement(m)))
+		fmt.Fprintf(&b, "%s: %s\n", report.AtLineStart(table.PlaceOf(m.Example)), report.Visible(misjudgement(m)))
 	}
 	examples := 0
 	for _, r := range table.Rules {
@@ -71,11 +71,7 @@ func (a *app) ownTable(named string) (*phrases.Table, error) {
 	if named == "" {
 		return nil, errors.New("--check names no folder: write one such as claims/")
 	}
-	name := named
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(a.dir, name)
-	}
-	files, err := config.ReadTable(name, filepath.ToSlash(filepath.Clean(named)))
+	files, err := config.ReadTable(a.absolute(named), filepath.ToSlash(filepath.Clean(named)))
 	if err != nil {
 		return nil, err
 	}

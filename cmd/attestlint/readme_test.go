@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -74,6 +75,59 @@ func TestReadmeClaims(t *testing.T) {
 		if got := strings.Count(out.String(), "\"rule\""); got != want {
 			t.Errorf("%q: %d findings, want %d", claim, got, want)
 		}
+	}
+}
+
+var (
+	fileBlocks = regexp.MustCompile("(?s)```[a-z]+\n(?:# |<!-- )([.\\w/]+\\.\\w+)(?: -->)?\n(.*?)```\n")
+	textBlock  = regexp.MustCompile("(?s)```text\n\\$ attestlint ([^\n]*)\n(.*?)```\n")
+)
+
+// The own table of the README is right, and finds what it says.
+func TestReadmeTable(t *testing.T) {
+	readme := readmeText(t)
+	_, section, _ := strings.Cut(readme, "## Your own frameworks\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	dir := t.TempDir()
+	files := fileBlocks.FindAllStringSubmatch(section, -1)
+	if len(files) != 4 {
+		t.Fatalf("%d files, want 4", len(files))
+	}
+	for _, f := range files {
+		name := filepath.Join(dir, f[1])
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(f[2]), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+	var out bytes.Buffer
+	if code := run([]string{"phrases", "--check", "claims"}, strings.NewReader(""), &out, &out, nil); code != 0 {
+		t.Errorf("phrases --check: exit %d: %s", code, out.String())
+	}
+	want := textBlock.ReplaceAllStringFunc(section, func(block string) string {
+		args := textBlock.FindStringSubmatch(block)[1]
+		out.Reset()
+		run(strings.Fields(args), strings.NewReader(""), &out, &out, nil)
+		return fmt.Sprintf("```text\n$ attestlint %s\n%s```\n", args, out.String())
+	})
+	if !strings.Contains(want, "warning northlight-certified") || !strings.Contains(want, "warning soc2-compliant") {
+		t.Errorf("the own table finds:\n%s", want)
+	}
+	if *update {
+		if err := os.WriteFile(filepath.Join(root, "README.md"), []byte(strings.Replace(readme, section, want, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, section); diff != "" {
+		t.Errorf("README.md is not up to date: go test ./cmd/attestlint -run Readme -update (-want +got):\n%s", diff)
 	}
 }
 

@@ -34,16 +34,22 @@ type context struct {
 
 // Excludes is whether the file of that absolute name is not to be checked.
 func (c *Config) Excludes(name string) bool {
+	_, excludes := c.ExcludedBy(name)
+	return excludes
+}
+
+// ExcludedBy is the glob that excludes the file of that absolute name, false if none does.
+func (c *Config) ExcludedBy(name string) (string, bool) {
 	rel, ok := c.relative(name)
 	if !ok {
-		return false
+		return "", false
 	}
 	for _, g := range c.exclude {
 		if g.match(rel) {
-			return true
+			return string(g), true
 		}
 	}
-	return false
+	return "", false
 }
 
 // Context is the context of the file of that absolute name, with the glob that gives it. The first that

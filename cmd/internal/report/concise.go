@@ -18,7 +18,7 @@ type concise struct {
 func (c *concise) Add(d Document) error {
 	var b bytes.Buffer
 	for _, f := range d.Findings {
-		fmt.Fprintf(&b, "%s:%d:%d: %s %s %s", c.paint.bold(atLineStart(f.Path)), f.Start.Line, f.Start.Column,
+		fmt.Fprintf(&b, "%s:%d:%d: %s %s %s", c.paint.bold(AtLineStart(f.Path)), f.Start.Line, f.Start.Column,
 			c.paint.severity(f), f.Rule, Visible(f.Message))
 		if f.Excuse != nil {
 			fmt.Fprintf(&b, " (%s)", Visible(excuse(*f.Excuse)))
@@ -31,9 +31,9 @@ func (c *concise) Add(d Document) error {
 
 func (c *concise) Close(Summary) error { return nil }
 
-// atLineStart is a path that may stand at the start of a line: a log that GitHub reads takes "::" and "##["
+// AtLineStart is a path that may stand at the start of a line: a log that GitHub reads takes "::" and "##["
 // there for commands.
-func atLineStart(path string) string {
+func AtLineStart(path string) string {
 	if strings.HasPrefix(path, "::") || strings.HasPrefix(path, "##") {
 		path = "./" + path
 	}

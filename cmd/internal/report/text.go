@@ -39,18 +39,10 @@ func (t *text) Add(d Document) error {
 func (t *text) finding(b *bytes.Buffer, f checker.Finding, source []byte) {
 	number := strconv.Itoa(f.Start.Line)
 	gutter := strings.Repeat(" ", len(number))
-	bar := t.paint.line("|")
 	fmt.Fprintf(b, "%s%s %s\n", t.paint.severity(f), t.paint.of(f, "["+f.Rule+"]:"), t.paint.bold(Visible(f.Message)))
 	fmt.Fprintf(b, "%s%s %s:%d:%d\n", gutter, t.paint.line("-->"), Visible(f.Path), f.Start.Line, f.Start.Column)
 
-	e := excerptOf(source, f.Start.Offset, f.End.Offset)
-	fmt.Fprintf(b, "%s %s\n", gutter, bar)
-	fmt.Fprintf(b, "%s %s %s\n", t.paint.line(number), bar, e.text)
-	underline := t.paint.of(f, strings.Repeat("^", e.width))
-	if e.continues {
-		underline += fmt.Sprintf(" and on to line %d", f.End.Line)
-	}
-	fmt.Fprintf(b, "%s %s %s%s\n", gutter, bar, strings.Repeat(" ", e.indent), underline)
+	t.excerpt(b, f, source)
 
 	note := func(name, words string) {
 		if words == "" {
@@ -64,7 +56,7 @@ func (t *text) finding(b *bytes.Buffer, f checker.Finding, source []byte) {
 		note("excused", excuse(*f.Excuse))
 	} else {
 		for _, s := range f.Suggestions {
-			note("say", say(s))
+			note("say", Say(s))
 		}
 	}
 	note("context", reasoned(f.Context, f.ContextReason))
@@ -75,7 +67,34 @@ func (t *text) finding(b *bytes.Buffer, f checker.Finding, source []byte) {
 	b.WriteByte('\n')
 }
 
-func say(s checker.Suggestion) string {
+// excerpt is the line in which a claim begins, with the claim underlined.
+func (t *text) excerpt(b *bytes.Buffer, f checker.Finding, source []byte) {
+	number := strconv.Itoa(f.Start.Line)
+	gutter, bar := strings.Repeat(" ", len(number)), t.paint.line("|")
+	e := excerptOf(source, f.Start.Offset, f.End.Offset)
+	fmt.Fprintf(b, "%s %s\n", gutter, bar)
+	fmt.Fprintf(b, "%s %s %s\n", t.paint.line(number), bar, e.text)
+	underline := t.paint.of(f, strings.Repeat("^", e.width))
+	if e.continues {
+		underline += fmt.Sprintf(" and on to line %d", f.End.Line)
+	}
+	fmt.Fprintf(b, "%s %s %s%s\n", gutter, bar, strings.Repeat(" ", e.indent), underline)
+}
+
+// Excerpt is the line of a source in which a finding begins, with its words underlined.
+func Excerpt(source []byte, f checker.Finding) string {
+	var b bytes.Buffer
+	newText(&b, Style{}).excerpt(&b, f, source)
+	return b.String()
+}
+
+// Line is the line of a source that begins at an offset, "" if it is blank.
+func Line(source []byte, start int) string {
+	return strings.TrimSpace(excerptOf(source, start, start).text)
+}
+
+// Say is wording that a suggestion proposes, with the condition under which it is true.
+func Say(s checker.Suggestion) string {
 	if s.Kind == checker.Evidence {
 		return s.Text + " (if there is such a report)"
 	}
