@@ -1,6 +1,8 @@
 package checker
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
@@ -18,8 +20,8 @@ func compileUmbrella(u phrases.Umbrella) umbrella {
 	return umbrella{u, match.NewSet(u.Title), match.NewSet(u.Column), match.NewSet(u.Word), match.NewSet(u.Lead), match.NewSet(u.Except), match.NewSet(u.Right)}
 }
 
-// umbrella judges a list that is called certifications at run i: the first of its items that is none makes the
-// finding, one for all of them, at the title.
+// umbrella judges a list that is called certifications at run i: the item that is least of all one makes the finding,
+// one for all of them, at the title.
 func (j *judge) umbrella(i int) (found Finding, ok bool) {
 	end, ok := j.umbrellaTitle(i)
 	if !ok {
@@ -30,14 +32,24 @@ func (j *judge) umbrella(i int) (found Finding, ok bool) {
 	title.Text = title.Text.Slice(0, end)
 	for _, k := range j.items(i) {
 		f, is := j.umbrellaItem(i, title, k)
-		if is && !ok || is && found.Excuse != nil {
+		if is && (!ok || j.graver(f, found)) {
 			found, ok = f, true
-		}
-		if ok && found.Excuse == nil {
-			break
 		}
 	}
 	return found, ok
+}
+
+// graver reports whether one finding counts more than another: it is not excused, or its rule is the more serious one
+// in some context.
+func (j *judge) graver(f, than Finding) bool {
+	if f.Excuse != nil || than.Excuse != nil {
+		return f.Excuse == nil && than.Excuse != nil
+	}
+	highest := func(f Finding) phrases.Severity {
+		rule, _ := j.checker.table.Rule(f.Rule)
+		return slices.Max(slices.Collect(maps.Values(rule.Severity)))
+	}
+	return highest(f) > highest(than)
 }
 
 // umbrellaTitle reports whether a run is the title of a list of certifications, and where the word ends in it.
