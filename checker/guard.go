@@ -12,10 +12,12 @@ import (
 // guards are the guards of the table, compiled.
 type guards struct {
 	phrases.Guards
-	speaker, attribution, predicate match.Set
-	opening, presumes, yes          match.Set
-	duty, dutyStop                  match.Set
-	cues                            []cueGuard
+	speaker, attribution, predicate         match.Set
+	opening, presumes, yes, no              match.Set
+	requests, fields, labels, choice, short match.Set
+	reports, columns                        match.Set
+	duty, dutyStop                          match.Set
+	cues                                    []cueGuard
 }
 
 // A cueGuard holds because of words around the claim.
@@ -29,7 +31,10 @@ func compileGuards(g phrases.Guards) guards {
 	compiled := guards{
 		Guards: g, speaker: match.NewSet(g.Quotation.Speaker), attribution: match.NewSet(g.Quotation.Attribution),
 		predicate: match.NewSet(g.Quotation.Predicate), opening: match.NewSet(g.Question.Opening),
-		presumes: match.NewSet(g.Question.Presumes), yes: match.NewSet(g.Question.Yes),
+		presumes: match.NewSet(g.Question.Presumes), yes: match.NewSet(g.Question.Yes), no: match.NewSet(g.Question.No), short: match.NewSet(g.Question.Short),
+		requests: match.NewSet(g.Question.Requests), fields: match.NewSet(g.Question.Fields),
+		labels: match.NewSet(g.Question.Labels), choice: match.NewSet(g.Question.Choice),
+		reports: match.NewSet(g.Question.Reports), columns: match.NewSet(g.Question.Columns),
 		duty: match.NewSet(g.Covenant.Cues), dutyStop: match.NewSet(g.Covenant.Stop),
 	}
 	var signs []string
@@ -50,13 +55,18 @@ func compileGuards(g phrases.Guards) guards {
 // zero value says nothing.
 type verdict struct {
 	Excuse
-	lower int
-	full  bool // the claim is as serious as its row says, whatever would lower it
+	lower  int
+	full   bool // the claim is as serious as its row says, whatever would lower it
+	answer      // of a question that is answered yes, where the finding is
 }
 
 // verdict returns what the guards say of a claim. An excuse goes before everything else; of two reasons to lower
 // the one that lowers more counts, and they do not add up.
 func (j *judge) verdict(c claim, context string) verdict {
+	asked, asks := j.asked(c)
+	if asks && asked.lower == 0 && !asked.full {
+		return asked
+	}
 	best := verdict{}
 	for _, v := range j.verdicts(c) {
 		switch {
@@ -65,6 +75,10 @@ func (j *judge) verdict(c claim, context string) verdict {
 		case v.lower > best.lower:
 			best = v
 		}
+	}
+	best.answer = asked.answer
+	if asks && asked.lower >= best.lower {
+		return asked
 	}
 	if v, ok := j.covenant(c, context); ok {
 		return v
@@ -116,6 +130,8 @@ func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
 func (j *judge) concerns(g *cueGuard, c claim) bool {
 	switch place := string(j.page.Runs[c.run].Place); {
 	case c.Rule.Naming && !g.Naming, g.Opens && c.subject(), slices.Contains(c.Wording.Despite, g.ID):
+		return false
+	case g.Unanswered && j.wantsAnswer(c):
 		return false
 	case len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim):
 		return false

@@ -21,7 +21,7 @@ type judge struct {
 	lines    lineTable
 	contexts contexts
 	passages []*passage      // of the runs that were looked at
-	subjects []answer        // whether a run does nothing but name frameworks, of those that were looked at
+	subjects []known         // whether a run does nothing but name frameworks, of those that were looked at
 	told     map[int]bool    // runs that name frameworks of which layout says something
 	detected map[int]Context // run of a heading → the context of its section; nil until it is asked for
 	seen     map[string]int  // fingerprints without their count → how many there were
@@ -88,6 +88,12 @@ func (j *judge) claim(c claim) (f Finding, ok bool) {
 	}
 	v := j.verdict(c, f.Context)
 	j.lower(&f, v, decided)
+	if v.says == affirms {
+		answer := &j.page.Runs[v.run]
+		at := answer.Source(v.at.from, v.at.to)
+		f.Start, f.End = j.lines.position(at.Start), j.lines.position(at.End)
+		f.Text, f.Place = legible(answer.Plain[v.at.from:v.at.to]), string(answer.Place)
+	}
 	if f.Excuse == nil {
 		f.Suggestions = j.suggestions(c, f.Context, v.Guard)
 	}

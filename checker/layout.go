@@ -25,13 +25,13 @@ func compileLayout(y phrases.Layout) layout {
 	}
 }
 
-// An answer is what is known of a run.
-type answer int8
+// known is whether a run is looked at yet, and what it was found to be.
+type known int8
 
 const (
-	unknownYet answer = iota
-	yes
-	no
+	notYet known = iota
+	isName
+	noName
 )
 
 // maxPart is how many bytes a part of a claim told by layout is long at most.
@@ -39,13 +39,13 @@ const maxPart = 160
 
 // names reports whether a run does nothing but name frameworks.
 func (j *judge) names(i int) bool {
-	if j.subjects[i] == unknownYet {
-		j.subjects[i] = no
+	if j.subjects[i] == notYet {
+		j.subjects[i] = noName
 		if r := &j.page.Runs[i]; len(r.Plain) <= maxPart && j.reading(i).Names(j.checker.layout.subject) {
-			j.subjects[i] = yes
+			j.subjects[i] = isName
 		}
 	}
-	return j.subjects[i] == yes
+	return j.subjects[i] == isName
 }
 
 // layout judges the claims that layout makes of the frameworks that a run names.

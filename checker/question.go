@@ -1,23 +1,93 @@
 package checker
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
-	"github.com/attestlint/attestlint/checker/internal/prose"
+	"github.com/attestlint/attestlint/phrases"
 )
 
-// question says of a claim in a question that it asserts nothing – unless the question takes it for granted,
-// or the answer that follows is yes.
+// question says of a claim in a question that it asserts nothing – unless the question takes it for granted, or
+// the answer is yes.
 func (j *judge) question(c claim) (verdict, bool) {
+	if j.wantsAnswer(c) || !j.questions(c) {
+		return verdict{}, false
+	}
+	if _, _, presumes := c.reading.Within(j.checker.guards.presumes, c.sentence.from, c.Last); presumes || j.answer(c).says == affirms {
+		return verdict{}, false
+	}
+	return verdict{Excuse: Excuse{"question", j.checker.guards.Question.Reason}}, true
+}
+
+// asked says of a claim in a questionnaire what its answer makes of it. Without one the question counts: nobody
+// can say yes to it and be right. Answered yes, the answer counts, and answered in other words nothing does.
+func (j *judge) asked(c claim) (verdict, bool) {
+	g := &j.checker.guards.Question
+	if c.Rule.Naming || !j.wantsAnswer(c) {
+		return verdict{}, false
+	}
+	question := j.questions(c)
+	if !question && !j.requests(c) {
+		return verdict{}, false
+	}
+	_, asksBetter := c.Rule.Instead["question"]
+	a := j.answer(c)
+	switch {
+	case a.says == affirms && j.ownClaim(c, a):
+		return verdict{Excuse: Excuse{"question", g.Answered}}, true
+	case a.says == affirms && a.reported:
+		return verdict{Excuse: Excuse{"answer", g.Reported}, lower: 1, answer: a}, true
+	case a.says == affirms:
+		return verdict{Excuse: Excuse{"answer", g.Affirmed}, full: true, answer: a}, true
+	case a.says == otherwise:
+		return verdict{Excuse: Excuse{"question", g.Answered}}, true
+	case question && (!slices.Contains(g.Claims, c.Rule.Claim) || !asksBetter):
+		return verdict{Excuse: Excuse{"question", g.Reason}}, true
+	}
+	return verdict{Excuse: Excuse{"question", g.Reason}, full: true}, true
+}
+
+// ownClaim reports whether an answer makes a claim about the framework itself, which is judged where it stands.
+func (j *judge) ownClaim(c claim, a answer) bool {
+	return slices.ContainsFunc(j.reading(a.run).Claims(), func(m match.Match) bool {
+		return m.Start >= a.at.to && m.Rule.Framework == c.Rule.Framework
+	})
+}
+
+// wantsAnswer reports whether a claim stands where questions want an answer.
+func (j *judge) wantsAnswer(c claim) bool {
+	context := j.context(c.at.Start).Name
+	return slices.ContainsFunc(j.checker.table.Contexts, func(known phrases.Context) bool { return known.ID == context && known.Asks })
+}
+
+// questions reports whether a claim stands in a question.
+func (j *judge) questions(c claim) bool { return c.asks() && (j.inverted(c) || j.bare(c)) }
+
+// requests reports whether a claim stands in something else that wants an answer: "Please attach …", an empty box,
+// the label of a field, a cell beside the column of answers.
+func (j *judge) requests(c claim) bool {
 	g := &j.checker.guards
-	if !c.asks() || !j.inverted(c) && !j.bare(c) {
-		return verdict{}, false
+	for i := c.sentence.from; i < c.First; i++ {
+		if _, ok := c.reading.At(g.requests, i); ok {
+			return true
+		}
+		if c.reading.Words[i].Kind == match.Letters {
+			break
+		}
 	}
-	if _, _, presumes := c.reading.Within(g.presumes, c.sentence.from, c.Last); presumes || j.answeredYes(c) {
-		return verdict{}, false
+	if _, empty := startsWith(c.reading.Text, g.Question.Empty); empty {
+		return true
 	}
-	return verdict{Excuse: Excuse{"question", g.Question.Reason}}, true
+	if _, ok := c.reading.At(g.fields, c.Last); ok {
+		return true
+	}
+	if j.page.Runs[c.run].Cell == nil || c.subject() {
+		return false
+	}
+	return slices.ContainsFunc(j.besides(c.run, 1), func(k int) bool {
+		head := j.page.Runs[k].Cell.Head
+		return head >= 0 && j.is(head, g.columns)
+	})
 }
 
 // inverted reports whether the question opens as questions do, with the verb or a question word, at its own
@@ -53,43 +123,4 @@ func (c claim) subject() bool {
 // bare reports whether a heading is nothing but the claim with a question mark: "SOC 2 certified?"
 func (j *judge) bare(c claim) bool {
 	return j.page.Runs[c.run].Level > 0 && c.sentence == extent{c.First, c.Last + 1}
-}
-
-// answeredYes reports whether what follows the question asserts it: a sign, the next sentence, or the next run
-// of the page.
-func (j *judge) answeredYes(c claim) bool {
-	to := c.sentence.to
-	words, rest := c.reading.Words, len(c.reading.Text)
-	if to < len(words) {
-		rest = words[to].Start
-	}
-	for _, sign := range j.checker.guards.Question.YesSigns {
-		if strings.Contains(c.reading.Text[c.End:rest], sign) {
-			return true
-		}
-	}
-	if to < len(words) {
-		return j.yes(c.reading, to)
-	}
-	place, body := j.page.Runs[c.run].Place, j.page.Runs[c.run].Body
-	for i := c.run + 1; i < len(j.page.Runs); i++ {
-		if next := j.page.Runs[i]; next.Body && (body || place == prose.Property) || !body && next.Place == place && place == prose.Structured {
-			_, sign := startsWith(next.Plain, j.checker.guards.Question.YesSigns)
-			return sign || j.yes(j.reading(i), 0)
-		}
-	}
-	return false
-}
-
-// yes reports whether an answer at word i asserts, behind "A:" or "Answer:".
-func (j *judge) yes(r *passage, i int) bool {
-	for at := i; at < min(i+4, len(r.Words)); at++ {
-		if _, yes := r.At(j.checker.guards.yes, at); yes {
-			return true
-		}
-		if w := r.Words[at]; w.Kind == match.Letters && w.Form != "a" && w.Form != "answer" {
-			return false
-		}
-	}
-	return false
 }

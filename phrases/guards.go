@@ -39,6 +39,8 @@ type Guard struct {
 	Alone []Pattern `yaml:"alone"`
 	// Opens is set where the claim must open its sentence: a topic has no subject.
 	Opens bool `yaml:"opens"`
+	// Unanswered is set for a guard that does not hold where a question wants an answer.
+	Unanswered bool `yaml:"unanswered"`
 	// Row are cues that are the whole of every cell to the right of the claim's.
 	Row []Pattern `yaml:"row"`
 	// Denies is set where the cues deny: a comma may cut the claim off from them.
@@ -76,21 +78,43 @@ type Quotation struct {
 	Predicate []Pattern `yaml:"predicate"`
 }
 
-// Question is the guard of questions that assert nothing.
+// Question is the guard of questions that assert nothing. Where a question wants an answer, as in a questionnaire,
+// it counts until it is answered, and the answer counts instead where it says yes.
 type Question struct {
-	Reason string `yaml:"reason"`
+	Reason   string `yaml:"reason"`
+	Affirmed string `yaml:"affirmed"` // the reason where the answer says yes
+	// Answered is the reason where the answer says something else, Reported where it says yes and names the report.
+	Answered string `yaml:"answered"`
+	Reported string `yaml:"reported"`
+	// Claims are those that a question alone makes, where questions count.
+	Claims []string `yaml:"claims"`
 	// Opening is how such a question begins: with the verb, or with a question word.
 	Opening []Pattern `yaml:"opening"`
 	// Presumes are words that take the claim for granted within a question.
 	Presumes []Pattern `yaml:"presumes"`
-	// Yes is how an answer begins that asserts what was asked, in words or by a sign.
-	Yes      []Pattern `yaml:"yes"`
-	YesSigns []string  `yaml:"yes-signs"`
+	// Requests begin a sentence that asks for something, and Fields are what makes a claim the label of a field.
+	Requests []Pattern `yaml:"requests"`
+	Fields   []Pattern `yaml:"fields"`
+	// Yes is how an answer begins that asserts what was asked, No how one begins that does not.
+	// Short are short forms of yes, behind which nothing new may follow.
+	Yes   []Pattern `yaml:"yes"`
+	No    []Pattern `yaml:"no"`
+	Short []Pattern `yaml:"short"`
+	// Labels are what stands before an answer and says that it is one, Choice is what leaves it open.
+	Labels []Pattern `yaml:"labels"`
+	Choice []Pattern `yaml:"choice"`
+	// Reports are words by which an answer tells of a report.
+	Reports []Pattern `yaml:"reports"`
+	// Columns are the headers of columns that hold the answers.
+	Columns []Pattern `yaml:"columns"`
+	// Checked and Empty are the boxes of a form; a sign of Checked with no box beside it says yes.
+	Checked []string `yaml:"checked"`
+	Empty   []string `yaml:"empty"`
 }
 
 // ids are the names of the guards, as they stand in the output.
 func (g *Guards) ids() []string {
-	ids := []string{"struck", "quotation", "question", "dated", "third-party", "covenant"}
+	ids := []string{"struck", "quotation", "question", "answer", "dated", "third-party", "covenant"}
 	for _, c := range g.Cues {
 		ids = append(ids, c.ID)
 	}

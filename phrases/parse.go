@@ -51,7 +51,8 @@ func (l *loader) parseLayout(y *Layout) {
 func (l *loader) parseGuards(g *Guards) {
 	for _, all := range append(g.Parties.patterns(),
 		g.Quotation.Speaker, g.Quotation.Attribution, g.Quotation.Predicate,
-		g.Question.Opening, g.Question.Presumes, g.Question.Yes,
+		g.Question.Opening, g.Question.Presumes, g.Question.Requests, g.Question.Fields, g.Question.Yes, g.Question.No, g.Question.Short,
+		g.Question.Labels, g.Question.Choice, g.Question.Reports, g.Question.Columns,
 		g.Covenant.Cues, g.Covenant.Stop,
 	) {
 		l.parseAll(all)

@@ -46,8 +46,10 @@ func (n Notice) rule(contexts []string) Rule {
 // instead fills in what an outcome says where a guard reads the sentence otherwise.
 func instead(outcome Outcome, f Framework) map[string]Say {
 	filled := map[string]Say{}
-	for guard, say := range outcome.Instead {
-		filled[guard] = fill(Row{Say: say}, f).Say
+	for _, said := range []map[string]Say{outcome.Instead, f.Instead} {
+		for guard, say := range said {
+			filled[guard] = fill(Row{Say: say}, f).Say
+		}
 	}
 	return filled
 }

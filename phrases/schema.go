@@ -36,6 +36,8 @@ type Framework struct {
 	Confidence string `yaml:"confidence"`
 	// Matters says of a context why a claim weighs as much as it does there. What is not given is as in the outcome.
 	Matters map[string]string `yaml:"matters"`
+	// Instead is as in Outcome, and goes before what the outcome says.
+	Instead map[string]Say `yaml:"instead"`
 }
 
 // Name is a way to write a framework's name. Beside the mapping, YAML may give the text alone.
@@ -166,6 +168,7 @@ type Context struct {
 	ID     string `yaml:"context"`
 	Title  string `yaml:"title"`
 	Manual bool   `yaml:"manual"` // no suggestion may be applied by a tool here
+	Asks   bool   `yaml:"asks"`   // a question here wants an answer, and its wording counts
 }
 
 // PlaceCap limits severity by where on a page words stand.

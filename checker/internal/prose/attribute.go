@@ -9,7 +9,7 @@ type attribute struct {
 }
 
 // known are the attributes that say something to a reader, or to us.
-var known = set("alt aria-description aria-label aria-level aria-placeholder aria-roledescription aria-valuetext " +
+var known = set("checked alt aria-description aria-label aria-level aria-placeholder aria-roledescription aria-valuetext " +
 	"colspan content datetime label name placeholder property itemprop role rowspan scope summary title type value")
 
 // attributes returns the known attributes of a tag that stands at [start, end) of a text. It splits them as

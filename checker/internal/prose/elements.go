@@ -3,6 +3,7 @@ package prose
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // tag is a start tag, of HTML or of JSX.
@@ -140,9 +141,30 @@ func (a *assembler) void(t tag) {
 	switch t.name {
 	case "br":
 		a.lineBreak(t.src)
-	case "img", "input", "embed":
+	case "input":
+		if kind := strings.ToLower(t.value("type")); kind == "checkbox" || kind == "radio" {
+			a.box(t.has("checked"), t.src)
+			return
+		}
+		a.put(" ", t.src)
+	case "img", "embed":
 		a.put(" ", t.src)
 	}
+}
+
+// The boxes of a form and of a list of tasks, as a reader sees them.
+const (
+	CheckedBox = "☑"
+	EmptyBox   = "☐"
+)
+
+// box puts a box in the place of what makes one, with space around it.
+func (a *assembler) box(checked bool, src Range) {
+	mark := EmptyBox
+	if checked {
+		mark = CheckedBox
+	}
+	a.put(" "+mark+" ", src)
 }
 
 // enterBlock sets the scene inside of a block that has just been opened.

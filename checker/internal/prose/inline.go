@@ -44,7 +44,9 @@ func (m *markdownReader) inline(n, block ast.Node) {
 		}
 	case *ast.Image:
 		m.image(n, block)
-	case *extast.FootnoteLink, *extast.FootnoteBacklink, *extast.TaskCheckBox:
+	case *extast.FootnoteLink, *extast.FootnoteBacklink:
+	case *extast.TaskCheckBox:
+		m.taskBox(n, block)
 	default:
 		m.inlines(n, block)
 	}
@@ -92,6 +94,16 @@ func (m *markdownReader) codeSpan(n *ast.CodeSpan) {
 		end++
 	}
 	m.object(m.text.Source(start, min(end+marks, len(m.src))))
+}
+
+// taskBox puts a box in the place of the mark of a task.
+func (m *markdownReader) taskBox(n *extast.TaskCheckBox, block ast.Node) {
+	if block.Lines().Len() == 0 {
+		return
+	}
+	line := block.Lines().At(0)
+	start := line.Start + strings.IndexByte(m.text.Plain[line.Start:line.Stop], '[')
+	m.box(n.IsChecked, m.text.Source(start, start+len("[x]")))
 }
 
 // words reads a text with its escapes and character references, and the line break at its end.

@@ -29,7 +29,7 @@ func TestMarkdown(t *testing.T) {
 			`table cell "a" 2-3 cell 0:0,0 head -1`, `table cell "b" 6-7 cell 0:0,1 head -1`,
 			`table cell "c | d" 22-28 cell 0:1,0 head 0`, `table cell "f" 39-40 cell 0:2,0 head 0`,
 		}},
-		{"task list", "- [x] a\n- [ ] b", []string{`list item "a" 6-7`, `list item "b" 14-15`}},
+		{"task list", "- [x] a\n- [ ] b", []string{`list item "☑ a" 2-7`, `list item "☐ b" 10-15`}},
 		{"footnotes stand where they are written", "[^1]: a\n\nb[^1] c[^2]", []string{`paragraph "a" 6-7`, `paragraph "b c[^2]" 9-20`}},
 		{"code", "a\n\n    b\n\n```\n<!-- c -->\n```\n\n`<!-- d -->` e", []string{
 			`paragraph "a" 0-1`, `paragraph "` + "\uFFFC" + ` e" 30-44`,
