@@ -110,7 +110,7 @@ func fill(r Row, f Framework) Row {
 	r.Title, r.Message, r.Why = words.Replace(r.Title), words.Replace(r.Message), words.Replace(r.Why)
 	words = strings.NewReplacer("{framework}", cmp.Or(f.Written, f.Name), "{output}", f.Output, "{issuer}", f.Issuer)
 	r.Say = Say{all(r.Say.Predicate), all(r.Say.Attributive), all(r.Say.Other)}
-	words = strings.NewReplacer("{framework}", cmp.Or(f.Example, f.Name))
+	words = strings.NewReplacer("{framework}", cmp.Or(f.Example, f.Name), "{output}", f.Output, "{issuer}", f.Issuer)
 	r.Wrong, r.Allowed = examples(r.Wrong, words), examples(r.Allowed, words)
 	if len(r.Sources) == 0 {
 		r.Sources = f.Sources
