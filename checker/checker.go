@@ -122,6 +122,9 @@ func (j *judge) findings(directives []directive) []Finding {
 			findings = append(findings, f)
 		}
 	}
+	if f, ok := j.numerals(findings); ok {
+		findings = append(findings, f)
+	}
 	findings = append(findings, j.suppress(directives, findings)...)
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.End.Offset, b.End.Offset), cmp.Compare(a.Rule, b.Rule))

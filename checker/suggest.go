@@ -43,14 +43,17 @@ func (j *judge) say(c claim, say phrases.Say) []string {
 	return say.Other
 }
 
+// manual reports whether no tool may apply a suggestion in a context.
+func (j *judge) manual(context string) bool {
+	return slices.ContainsFunc(j.checker.table.Contexts, func(c phrases.Context) bool { return c.ID == context && c.Manual })
+}
+
 // kind is the table's, unless the place asks for a person.
 func (j *judge) kind(c claim, context string) Kind {
 	t := j.checker.table
 	place := string(j.page.Runs[c.run].Place)
-	for _, known := range t.Contexts {
-		if known.ID == context && known.Manual {
-			return Manual
-		}
+	if j.manual(context) {
+		return Manual
 	}
 	for _, p := range t.Places {
 		if p.Manual && slices.Contains(p.Places, place) {

@@ -130,8 +130,10 @@ func (l *loader) build() *Table {
 		t.Rules = append(t.Rules, rules...)
 	}
 	for i, n := range s.Notices {
-		rule := n.rule(t.ContextIDs())
+		rule := n.rule()
 		rule.at = lineOf(common, "notices", strconv.Itoa(i))
+		l.checkGiven(rule.at, "rule", n.ID, "title", n.Title, "message", n.Message, "why", n.Why)
+		l.checkSeverity(rule.at, n.Severity, t)
 		t.Rules = append(t.Rules, rule)
 	}
 	l.checkGuards(common, t)

@@ -35,12 +35,8 @@ func rulesOf(f Framework, outcome Outcome, claims []Claim) []Rule {
 	return rules
 }
 
-func (n Notice) rule(contexts []string) Rule {
-	r := Rule{ID: n.ID, Claim: n.ID, Row: Row{Title: n.Title, Message: n.Message, Why: n.Why, Severity: map[string]Severity{}}}
-	for _, c := range contexts {
-		r.Severity[c] = n.Severity
-	}
-	return r
+func (n Notice) rule() Rule {
+	return Rule{ID: n.ID, Claim: n.ID, Row: Row{Title: n.Title, Message: n.Message, Why: n.Why, Severity: n.Severity}}
 }
 
 // instead fills in what an outcome says where a guard reads the sentence otherwise.

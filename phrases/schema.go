@@ -188,11 +188,11 @@ type Dated struct {
 	Reason   string   `yaml:"reason"` // {date} stands for the date of the page
 }
 
-// Notice is a rule about the document itself, which no wording makes: unused-suppression.
+// Notice is a rule about the document itself, which no wording makes: unused-suppression, type-numeral.
 type Notice struct {
-	ID       string   `yaml:"rule"`
-	Title    string   `yaml:"title"`
-	Message  string   `yaml:"message"`
-	Why      string   `yaml:"why"`
-	Severity Severity `yaml:"severity"`
+	ID       string              `yaml:"rule"`
+	Title    string              `yaml:"title"`
+	Message  string              `yaml:"message"`
+	Why      string              `yaml:"why"`
+	Severity map[string]Severity `yaml:"severity"` // for every context
 }

@@ -195,13 +195,18 @@ func (l *loader) checkRow(at line, r Row, t *Table) {
 	l.checkDates(at, "checked", r.Checked)
 	l.checkSpan(at, r.Span)
 	l.checkConfidence(at, r.Confidence)
+	l.checkSeverity(at, r.Severity, t)
+}
+
+// checkSeverity wants one for every context, and for no other.
+func (l *loader) checkSeverity(at line, severity map[string]Severity, t *Table) {
 	contexts := t.ContextIDs()
 	for _, c := range contexts {
-		if _, ok := r.Severity[c]; !ok {
+		if _, ok := severity[c]; !ok {
 			l.errorf(at, "severity: says nothing of %s", c)
 		}
 	}
-	for c := range r.Severity {
+	for c := range severity {
 		if !slices.Contains(contexts, c) {
 			l.errorf(at, "severity: unknown context %q%s", c, spelling.Hint(c, contexts))
 		}
