@@ -148,6 +148,7 @@ func TestAdditions(t *testing.T) {
 	table := extend(t, []File{
 		{"a/neighbours.yaml", []byte("neighbours: [\"blue badge\", {text: \"iso\"}]\n")},
 		{"a/cues.yaml", []byte("cues:\n  - {guard: joke, reason: \"“{cue}”\", before: [\"just kidding {seal}\"], reach: sentence}\n")},
+		{"a/parties.yaml", []byte("parties: {names: [\"our friend\"]}\n")},
 		{"a/claim.yaml", []byte("claim: blessed\nlanguage: en\nwordings: [\"{framework} blessed\"]\n")},
 		{"a/certified.yaml", []byte("claim: certified\nwordings: [\"{framework} (stamped|sealed)\"]\n")},
 		{"a/names.yaml", []byte("framework: soc2\nnames: [\"the big two\"]\n")},
@@ -172,6 +173,9 @@ claims:
 	}
 	if n, want := len(table.Guards.Cues), len(base.Guards.Cues)+1; n != want || table.Guards.Question.Reason == "" {
 		t.Errorf("%d cues, want %d", n, want)
+	}
+	if n, want := len(table.Guards.Parties.Names), len(base.Guards.Parties.Names)+1; n != want || len(table.Guards.Parties.Roles) == 0 {
+		t.Errorf("%d parties, want %d", n, want)
 	}
 	if r := rule(t, table, "northlight-blessed"); table.Place(r) != "a/outcome.yaml:4" || table.PlaceOf(r.Wrong[0]) != "a/outcome.yaml:10" {
 		t.Errorf("northlight-blessed at %s, its example at %s", table.Place(r), table.PlaceOf(r.Wrong[0]))
@@ -245,7 +249,7 @@ func TestExtendErrors(t *testing.T) {
 		{"a: b\n---\nc: d", "own.yaml:1: it holds more than one YAML document"},
 		{"framework: [", "own.yaml:1: did not find expected node content"},
 		{"\n\nframwork: northlight\nname: x", `own.yaml:3: it is no part of a table that attestlint knows: did you mean "framework:"?`},
-		{"zzzzzzz: y", `own.yaml:1: it is no part of a table that attestlint knows: begin it with framework:, claim:, outcome:, neighbours: or cues:`},
+		{"zzzzzzz: y", `own.yaml:1: it is no part of a table that attestlint knows: begin it with framework:, claim:, outcome:, neighbours:, parties: or cues:`},
 		{"neighbours: []\nquestions: []", `own.yaml:2: unknown key "questions": did you mean "question"?`},
 		{"framework: North Light", `own.yaml:1: framework: "North Light" is no name for it: write small letters and digits, joined by hyphens`},
 		{"framework: northlight", "own.yaml:1: name: is missing"},

@@ -105,6 +105,7 @@ func (l *loader) read(f File) {
 		as   any
 	}{{"framework", &l.frameworks, new(Framework)}, {"claim", &l.claims, new(Claim)}, {"outcome", &l.outcomes, new(Outcome)}} {
 		if id := childOf(root, k.key); id != nil {
+			id = target(id)
 			if l.fits(root, k.as) && l.identifies(id, k.key) {
 				*k.into = l.put(*k.into, k.key, document{id.Value, l.table, root}, k.as)
 			}
@@ -125,7 +126,7 @@ func (l *loader) readShared(root *yaml.Node) {
 	known := fieldsOf(reflect.TypeFor[shared]())
 	keys := append(slices.Sorted(maps.Keys(known)), "framework", "claim", "outcome")
 	if !slices.ContainsFunc(root.Content, func(n *yaml.Node) bool { _, ok := known[n.Value]; return ok }) {
-		hint := ": begin it with framework:, claim:, outcome:, neighbours: or cues:"
+		hint := ": begin it with framework:, claim:, outcome:, neighbours:, parties: or cues:"
 		if len(root.Content) > 0 {
 			if near := spelling.Nearest(root.Content[0].Value, keys); near != "" {
 				hint = fmt.Sprintf(": did you mean %q?", near+":")

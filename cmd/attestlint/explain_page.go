@@ -173,6 +173,9 @@ func (p *spotPage) context(f checker.Finding) string {
 	if glob, ok := strings.CutPrefix(f.ContextReason, "config: "); ok {
 		return fmt.Sprintf("The words are judged as %s, as the config says of %s.", what, glob)
 	}
+	if signs, ok := strings.CutPrefix(f.ContextReason, "document: "); ok {
+		return fmt.Sprintf("The words are judged as %s, as the document itself tells by its words: %s.", what, signs)
+	}
 	return fmt.Sprintf("The words are judged as %s. What says so: %s.", what, f.ContextReason)
 }
 
@@ -193,12 +196,27 @@ func (p *spotPage) silence(f checker.Finding) []string {
 	if f.Context == other {
 		other = "marketing"
 	}
-	return []string{
+	lines := []string{
 		"Write the reason on a line of its own above:",
 		fmt.Sprintf("    %s attestlint-disable-next-line %s -- the reason %s", open, f.Rule, closing),
+	}
+	switch {
+	case f.Place == "front matter" || f.Place == "structured data": // where no comment can stand
+		lines = []string{
+			"Write the reason anywhere on the page, for all of the file:",
+			fmt.Sprintf("    %s attestlint-disable-file %s -- the reason %s", open, f.Rule, closing),
+		}
+	case f.Place == "table cell" && p.file.Format != checker.HTML: // where a comment between rows would end the table
+		lines = []string{
+			"Write the reason above the table, and the second line below it:",
+			fmt.Sprintf("    %s attestlint-disable %s -- the reason %s", open, f.Rule, closing),
+			fmt.Sprintf("    %s attestlint-enable %s %s", open, f.Rule, closing),
+		}
+	}
+	return append(lines,
 		fmt.Sprintf("If the words are not %s, say what they are: %s attestlint-context %s %s, or contexts: in %s.", f.Context, open, other, closing, config.Name),
 		everywhere,
-	}
+	)
 }
 
 // nothing says why nothing is found, and what is near.
