@@ -16,6 +16,7 @@ type guards struct {
 	opening, presumes, yes, no              match.Set
 	requests, fields, labels, choice, short match.Set
 	reports, columns                        match.Set
+	prescribed, order, misnomer, use        match.Set
 	duty, dutyStop                          match.Set
 	cues                                    []cueGuard
 }
@@ -23,8 +24,9 @@ type guards struct {
 // A cueGuard holds because of words around the claim.
 type cueGuard struct {
 	phrases.Guard
-	before, after, lead, alone, row, stop, trap match.Set
-	allSigns                                    []string // of all guards: what begins something new
+	before, also, after, lead, alone match.Set
+	row, stop, trap                  match.Set
+	allSigns                         []string // of all guards: what begins something new
 }
 
 func compileGuards(g phrases.Guards) guards {
@@ -35,6 +37,8 @@ func compileGuards(g phrases.Guards) guards {
 		requests: match.NewSet(g.Question.Requests), fields: match.NewSet(g.Question.Fields),
 		labels: match.NewSet(g.Question.Labels), choice: match.NewSet(g.Question.Choice),
 		reports: match.NewSet(g.Question.Reports), columns: match.NewSet(g.Question.Columns),
+		prescribed: match.NewSet(g.Quotation.Prescribed), order: match.NewSet(g.Quotation.Order),
+		misnomer: match.NewSet(g.Glossary.Misnomer), use: match.NewSet(g.Glossary.Use),
 		duty: match.NewSet(g.Covenant.Cues), dutyStop: match.NewSet(g.Covenant.Stop),
 	}
 	var signs []string
@@ -43,7 +47,7 @@ func compileGuards(g phrases.Guards) guards {
 	}
 	for _, c := range g.Cues {
 		compiled.cues = append(compiled.cues, cueGuard{
-			Guard: c, before: match.NewSet(c.Before), after: match.NewSet(c.After), lead: match.NewSet(c.Lead),
+			Guard: c, before: match.NewSet(c.Before), also: match.NewSet(c.Also), after: match.NewSet(c.After), lead: match.NewSet(c.Lead),
 			alone: match.NewSet(c.Alone), row: match.NewSet(c.Row), stop: match.NewSet(c.Stop), trap: match.NewSet(c.Trap),
 			allSigns: signs,
 		})
@@ -104,6 +108,8 @@ func (j *judge) verdicts(c claim) []verdict {
 	if !c.Rule.Naming {
 		add(j.question(c))
 		add(j.thirdParty(c))
+		add(j.glossary(c))
+		add(j.citation(c))
 	}
 	for i := range g.cues {
 		add(j.cue(c, &g.cues[i]))
@@ -128,8 +134,13 @@ func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
 
 // concerns reports whether a guard is for claims of this kind, in this place.
 func (j *judge) concerns(g *cueGuard, c claim) bool {
+	despite := c.Wording.Despite
 	switch place := string(j.page.Runs[c.run].Place); {
-	case c.Rule.Naming && !g.Naming, g.Opens && c.subject(), slices.Contains(c.Wording.Despite, g.ID):
+	case c.Rule.Naming && !g.Naming, g.Opens && c.subject():
+		return false
+	case slices.Contains(despite, g.ID), g.Like != "" && slices.Contains(despite, g.Like):
+		return false
+	case len(g.Contexts) > 0 && !slices.Contains(g.Contexts, j.context(c.at.Start).Name):
 		return false
 	case g.Unanswered && j.wantsAnswer(c):
 		return false
@@ -155,6 +166,9 @@ func (c claim) cueBefore(g *cueGuard) (string, bool) {
 		return "", false
 	}
 	from := c.reach(g).from
+	if g.Inside {
+		from = c.Group
+	}
 	if g.Within > 0 { // a cue is at most ten words long
 		from = max(from, c.Group-g.Within-10)
 	}
@@ -172,7 +186,7 @@ func (c claim) cueBefore(g *cueGuard) (string, bool) {
 			continue
 		}
 		end, ok := c.reading.At(g.before, i)
-		if ok && end <= c.Last && (i >= c.Group || end <= c.Group) && c.reaches(g, i, end) {
+		if ok && end <= c.Last && (i >= c.Group || end <= c.Group) && c.reaches(g, i, end) && c.also(g, end) {
 			return c.reading.Phrase(i, end), true
 		}
 	}
@@ -191,6 +205,15 @@ func (c claim) reaches(g *cueGuard, i, end int) bool {
 	}
 	_, _, stopped := c.reading.Within(g.stop, end, c.Last)
 	return !stopped && !(g.Denies && c.apart(end)) && !c.anew(g, end)
+}
+
+// also reports whether what must stand behind a cue as well does.
+func (c claim) also(g *cueGuard, from int) bool {
+	if g.Guard.Also == nil {
+		return true
+	}
+	_, _, ok := c.reading.Within(g.also, from, c.reach(g).to)
+	return ok
 }
 
 // anew reports whether a sign such as ✅ stands between word i and the claim, where something new begins.

@@ -54,10 +54,11 @@ func (s sayer) role(e int) (p party, from int, ok bool) {
 		if !ok || end > e || s.comma(end, e) {
 			continue
 		}
-		name := s.capitals(end)
-		_, _, verb := s.Within(s.verbs, end, e)
-		_, _, own := s.Within(s.own, end, e)
-		if verb || own || end < e && name == "" && !s.attached(end) || e-end > 5 {
+		behind := s.name(end)
+		name := s.naming(end, behind)
+		_, _, verb := s.Within(s.verbs, behind, e)
+		_, _, own := s.Within(s.own, behind, e)
+		if verb || own || behind < e && !s.attached(behind) || e-behind > 5 {
 			continue
 		}
 		if name == "" && s.definite(from, end) {

@@ -3,8 +3,6 @@ package checker
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
 	"github.com/attestlint/attestlint/phrases"
@@ -234,20 +232,15 @@ func (s sayer) verb(e int) (party, bool) {
 	return s.subject(e)
 }
 
-// capital reports whether a word is written with a capital.
-func (s sayer) capital(i int) bool {
-	first, _ := utf8.DecodeRuneInString(s.Text[s.Words[i].Start:])
-	return s.Words[i].Kind <= match.Digits && unicode.IsUpper(first)
+// name returns the word behind the name that begins at word i, of up to three words with capitals; i for none.
+func (s sayer) name(i int) (end int) {
+	for end = i; end < min(len(s.Words), i+3) && s.capital(end) && !s.Named(end); end++ {
+	}
+	return end
 }
 
-// capitals returns the name that begins at word i, of up to three words with capitals, "" for none.
-func (s sayer) capitals(i int) string {
-	end := i
-	for end < min(len(s.Words), i+3) && s.capital(end) && !s.Named(end) {
-		end++
-	}
-	return s.naming(i, end)
-}
+// capitals returns the name that begins at word i, "" for none.
+func (s sayer) capitals(i int) string { return s.naming(i, s.name(i)) }
 
 // organization reports whether the words [from, to) are a name of the organisation itself.
 func (s sayer) organization(from, to int) bool {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
 	"github.com/attestlint/attestlint/checker/internal/prose"
@@ -98,4 +100,13 @@ func closesQuote(words []match.Word, i int) bool {
 		return true
 	}
 	return i+1 == len(words) || words[i+1].Joint == match.Space || words[i+1].Kind >= match.Mark
+}
+
+// capital reports whether a word begins with a capital.
+func (p *passage) capital(i int) bool {
+	if i >= len(p.Words) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(p.Text[p.Words[i].Start:])
+	return p.Words[i].Kind <= match.Digits && unicode.IsUpper(first)
 }

@@ -4,28 +4,99 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/attestlint/attestlint/checker/internal/match"
 	"github.com/attestlint/attestlint/checker/internal/prose"
 )
 
-// quotation says of a claim in quotation marks that it is mentioned, not used – unless somebody is quoted who
-// speaks of themselves.
+// quotation says of a claim in quotation marks that it is mentioned, not used. It is less serious, but still a
+// claim, where somebody is quoted who speaks of themselves, where others are told to write it, and where the
+// quoted words are said of somebody.
 func (j *judge) quotation(c claim) (verdict, bool) {
 	g := &j.checker.guards
 	open, end, ok := c.quoted()
 	if !ok {
-		return verdict{}, false
+		return j.blockQuotation(c)
 	}
-	excuse := Excuse{"quotation", g.Quotation.Reason}
+	quote := legible(c.reading.Phrase(open, min(end, open+maxQuote)))
+	if end > open+maxQuote {
+		quote += " …”"
+	}
+	if !isQuote(c.reading.Words[open].Form) { // <q>
+		quote = "“" + quote + "”"
+	}
+	say := func(guard, reason string, lower int) (verdict, bool) {
+		return verdict{Excuse: Excuse{guard, strings.ReplaceAll(reason, "{quote}", quote)}, lower: lower}, true
+	}
 	_, _, speaks := c.reading.Within(g.speaker, open, min(end, open+maxSentence))
 	if c.endsSentence(open-1) && j.testimonial(c, open, end, speaks) {
-		return verdict{}, false
+		return say("testimonial", g.Quotation.TestimonialReason, 1)
+	}
+	if j.prescribed(c, open) {
+		return say("quotation", g.Quotation.PrescribedReason, 1)
 	}
 	for i := max(0, open-5); i < open; i++ {
 		if at, ok := c.reading.At(g.predicate, i); ok && at == open {
-			return verdict{Excuse: excuse, lower: 1}, true
+			return say("quotation", g.Quotation.ScareReason, 1)
 		}
 	}
-	return verdict{Excuse: excuse}, true
+	return say("quotation", g.Quotation.Reason, 0)
+}
+
+// maxQuote is how many words of a quotation a reason repeats.
+const maxQuote = 12
+
+// prescribed reports whether the quotation at word open is what others are told to write: "use “…”", "→ “…”".
+func (j *judge) prescribed(c claim, open int) bool {
+	words := c.reading.Words
+	before := 0
+	if open > 0 {
+		before = words[open-1].End
+	}
+	if _, sign := startsWith(strings.TrimSpace(c.reading.Text[before:words[open].Start]), j.checker.guards.Question.Checked); sign {
+		return true
+	}
+	for i := max(c.sentence.from, open-4); i < open; i++ {
+		if end, ok := c.reading.At(j.checker.guards.prescribed, i); ok && end == open {
+			return true
+		}
+		opens := i == c.sentence.from || words[i-1].Kind == match.Mark
+		if end, ok := c.reading.At(j.checker.guards.order, i); ok && opens && end == open {
+			return true
+		}
+	}
+	return false
+}
+
+// blockQuotation says of a claim in a block quotation that names its speaker that it is a testimonial.
+func (j *judge) blockQuotation(c claim) (verdict, bool) {
+	runs := j.page.Runs
+	if !runs[c.run].Quoted || !j.attributed(c) {
+		return verdict{}, false
+	}
+	quote := "“" + legible(c.reading.Phrase(c.sentence.from, min(c.sentence.to, c.sentence.from+maxQuote))) + "”"
+	reason := strings.ReplaceAll(j.checker.guards.Quotation.TestimonialReason, "{quote}", quote)
+	return verdict{Excuse: Excuse{"testimonial", reason}, lower: 1}, true
+}
+
+// attributed reports whether a speaker is named behind the claim's sentence, or in what follows its run: "– Jane
+// Doe, CTO".
+func (j *judge) attributed(c claim) bool {
+	attribution := j.checker.guards.attribution
+	for i := c.sentence.to; i < min(len(c.reading.Words), c.sentence.to+maxSentence); i++ {
+		if end, ok := c.reading.At(attribution, i); ok && c.endsSentence(i-1) && c.reading.capital(end) {
+			return true
+		}
+	}
+	next := c.run + 1
+	if next == len(j.page.Runs) {
+		return false
+	}
+	if j.page.Runs[next].Place == prose.Caption {
+		return true
+	}
+	r := j.reading(next)
+	end, ok := r.At(attribution, 0)
+	return ok && j.page.Runs[next].Body && r.capital(end)
 }
 
 // testimonial reports whether the quotation in the words [open, end) has a speaker and says a whole sentence,

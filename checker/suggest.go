@@ -17,10 +17,11 @@ func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
 	if c.Wording.Say != nil {
 		texts = c.Wording.Say
 	}
+	if list, ok := j.rewrite(c, context); ok { // it stands for more than the claim's own words
+		texts, kind = []string{list}, Manual
+	}
 	if instead, ok := c.Rule.Instead[guard]; ok {
-		texts, kind = j.say(c, instead), Manual
-	} else if list, ok := j.rewrite(c, context); ok {
-		texts, kind = []string{list}, Manual // it stands for more than the claim's own words
+		texts, kind = insteadOf(texts, j.say(c, instead)), Manual
 	}
 	party, _ := j.party(c)
 	framework, _ := j.checker.table.Framework(c.Rule.Framework)
@@ -30,6 +31,16 @@ func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
 		suggestions = append(suggestions, Suggestion{Text: strings.Join(strings.Fields(words.Replace(text)), " "), Kind: kind})
 	}
 	return suggestions
+}
+
+// insteadOf fills in wording with {say} for each of a number of texts.
+func insteadOf(texts, wording []string) (filled []string) {
+	for _, w := range wording {
+		for _, text := range texts {
+			filled = append(filled, strings.ReplaceAll(w, "{say}", text))
+		}
+	}
+	return slices.Compact(filled)
 }
 
 // say picks the wording that fits the place of the claim in its sentence.

@@ -311,6 +311,7 @@ func testRows(t *testing.T, name string) {
 	type row struct {
 		rule       string
 		severities []string
+		guard      string // that lowers or excuses it, "" where that is left open
 	}
 	var rows []row // of the headings above
 	headings := false
@@ -334,10 +335,11 @@ func testRows(t *testing.T, name string) {
 			checkers, headings = checkersOf(t, contexts, day), false
 		case !indented:
 			fields := strings.Fields(line)
-			rows = append(rows, row{fields[0], fields[1:]})
-			if len(fields) != 1+len(contexts) {
-				t.Fatalf("%s: %q does not name five severities", name, line)
+			if len(fields) < 1+len(contexts) || len(fields) > 2+len(contexts) {
+				t.Fatalf("%s: %q does not name five severities, with or without a guard", name, line)
 			}
+			fields = append(fields, "")
+			rows = append(rows, row{fields[0], fields[1 : 1+len(contexts)], fields[1+len(contexts)]})
 		default:
 			plain, spans := spansOf(text)
 			if len(spans) != len(rows) {
@@ -346,12 +348,18 @@ func testRows(t *testing.T, name string) {
 			for f, s := range inBoth(plain) {
 				for i, context := range contexts {
 					var want []string
+					guards := map[string]bool{"": true}
 					for k, row := range rows {
+						guards[row.guard] = true
 						if row.severities[i] != "off" {
 							want = append(want, fmt.Sprintf("%s %s %q", row.severities[i], row.rule, inBoth("⟦" + spans[k])[f].claim))
 						}
 					}
-					if got := judged(t, checkers[context], s); !slices.Equal(got, want) {
+					got := judged(t, checkers[context], s)
+					if len(guards) > 1 {
+						got = guardedBy(t, checkers[context], s, guards)
+					}
+					if !slices.Equal(got, want) {
 						t.Errorf("%s, %s: %s:\ngot  %v\nwant %v", s.name, context, text, got, want)
 					}
 				}
@@ -417,6 +425,34 @@ func TestLabels(t *testing.T) {
 			}
 		}
 	}
+}
+
+// guardedBy returns all findings that are not about a mere name, as severity or "excused", rule and source text,
+// and the guard that lowers or excuses it if it is none of those.
+func guardedBy(t testing.TB, c *checker.Checker, s sentence, guards map[string]bool) (got []string) {
+	t.Helper()
+	source := s.source()
+	all, err := c.Check(checker.Document{Path: "doc", Source: []byte(source), Format: s.format})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range all {
+		severity, by := f.Severity.String(), cmp.Or(f.Excuse, f.Lowered)
+		if f.Excuse != nil {
+			severity = "excused"
+		}
+		text := fmt.Sprintf("%s %s %q", severity, f.Rule, source[f.Start.Offset:f.End.Offset])
+		if by != nil && !guards[by.Guard] {
+			text += " " + by.Guard
+		}
+		if by != nil && (by.Reason == "" || strings.Contains(by.Reason, "{")) {
+			t.Errorf("%q: %s with the reason %q", source, by.Guard, by.Reason)
+		}
+		if f.Claim != "name" {
+			got = append(got, text)
+		}
+	}
+	return got
 }
 
 // judged returns the findings that count, as severity, rule and source text.

@@ -7,6 +7,8 @@ type Guards struct {
 	Question  Question  `yaml:"question"`
 	Parties   Parties   `yaml:"parties"`
 	Covenant  Covenant  `yaml:"covenant"`
+	Glossary  Glossary  `yaml:"glossary"`
+	Citation  Citation  `yaml:"citation"`
 	Cues      []Guard   `yaml:"cues" merge:"+"`
 }
 
@@ -26,13 +28,20 @@ type Guard struct {
 	// Lower is how many steps of severity the match loses; 0 excuses it.
 	Lower  int  `yaml:"lower"`
 	Naming bool `yaml:"naming"` // holds for wrong names as well
-	// Claims, Frameworks and Places limit the guard to these; nil for all.
+	// Like is another guard: wording that stands despite that one stands despite this one.
+	Like string `yaml:"like"`
+	// Claims, Frameworks, Places and Contexts limit the guard to these; nil for all.
 	Claims     []string `yaml:"claims"`
 	Frameworks []string `yaml:"frameworks"`
 	Places     []string `yaml:"places"`
+	Contexts   []string `yaml:"contexts"`
 	// Before are cues before the claim and After cues behind it, as far as Reach says.
 	Before []Pattern `yaml:"before"`
 	After  []Pattern `yaml:"after"`
+	// Inside is set where Before must stand between the words of the claim: "SOC 2 is not a certification".
+	Inside bool `yaml:"inside"`
+	// Also must stand behind such a cue as well, as far as Reach says.
+	Also []Pattern `yaml:"also"`
 	// Lead are cues in what introduces the place: the header of the column, the words before a list, the
 	// heading above. Alone are cues that must be the whole of it.
 	Lead  []Pattern `yaml:"lead"`
@@ -66,16 +75,38 @@ type Struck struct {
 	Reason string `yaml:"reason"`
 }
 
-// Quotation is the guard of wording in quotation marks. What a person says of themselves in quotation marks
-// is a testimonial, and no mention.
+// Quotation is the guard of wording in quotation marks, {quote} in its reasons. What a person says of themselves
+// in quotation marks is a testimonial, and no mention.
 type Quotation struct {
 	Reason string `yaml:"reason"`
+	// ScareReason, PrescribedReason and TestimonialReason are those of quotations that lower and do not excuse.
+	ScareReason       string `yaml:"scare-reason"`
+	PrescribedReason  string `yaml:"prescribed-reason"`
+	TestimonialReason string `yaml:"testimonial-reason"`
 	// Speaker are words that a speaker uses of themselves.
 	Speaker []Pattern `yaml:"speaker"`
 	// Attribution is what stands behind a quotation that has a speaker.
 	Attribution []Pattern `yaml:"attribution"`
+	// Prescribed is what tells others to write what is quoted; Order does so where it opens its clause.
+	Prescribed []Pattern `yaml:"prescribed"`
+	Order      []Pattern `yaml:"order"`
 	// Predicate is what makes a quoted word a claim with scare quotes: "we are".
 	Predicate []Pattern `yaml:"predicate"`
+}
+
+// Glossary is the guard of terms that are defined.
+type Glossary struct {
+	Reason         string    `yaml:"reason"`          // {term} stands for the term
+	MisnomerReason string    `yaml:"misnomer-reason"` // {cue} stands for the words that call it wrong
+	Lower          int       `yaml:"lower"`
+	Misnomer       []Pattern `yaml:"misnomer"` // in a definition: the term is wrong
+	Use            []Pattern `yaml:"use"`      // at the start of what is no definition
+}
+
+// Citation is the guard of titles of works.
+type Citation struct {
+	Reason string `yaml:"reason"` // {title} stands for the title
+	Lower  int    `yaml:"lower"`
 }
 
 // Question is the guard of questions that assert nothing. Where a question wants an answer, as in a questionnaire,
@@ -114,7 +145,7 @@ type Question struct {
 
 // ids are the names of the guards, as they stand in the output.
 func (g *Guards) ids() []string {
-	ids := []string{"struck", "quotation", "question", "answer", "dated", "third-party", "covenant"}
+	ids := []string{"struck", "quotation", "question", "answer", "dated", "third-party", "covenant", "testimonial", "glossary", "citation"}
 	for _, c := range g.Cues {
 		ids = append(ids, c.ID)
 	}

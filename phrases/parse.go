@@ -50,7 +50,8 @@ func (l *loader) parseLayout(y *Layout) {
 
 func (l *loader) parseGuards(g *Guards) {
 	for _, all := range append(g.Parties.patterns(),
-		g.Quotation.Speaker, g.Quotation.Attribution, g.Quotation.Predicate,
+		g.Quotation.Speaker, g.Quotation.Attribution, g.Quotation.Predicate, g.Quotation.Prescribed, g.Quotation.Order,
+		g.Glossary.Misnomer, g.Glossary.Use,
 		g.Question.Opening, g.Question.Presumes, g.Question.Requests, g.Question.Fields, g.Question.Yes, g.Question.No, g.Question.Short,
 		g.Question.Labels, g.Question.Choice, g.Question.Reports, g.Question.Columns,
 		g.Covenant.Cues, g.Covenant.Stop,
@@ -58,7 +59,7 @@ func (l *loader) parseGuards(g *Guards) {
 		l.parseAll(all)
 	}
 	for _, c := range g.Cues {
-		for _, all := range [][]Pattern{c.Before, c.After, c.Lead, c.Alone, c.Row, c.Stop, c.Trap} {
+		for _, all := range [][]Pattern{c.Before, c.Also, c.After, c.Lead, c.Alone, c.Row, c.Stop, c.Trap} {
 			l.parseAll(all)
 		}
 	}

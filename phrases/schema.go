@@ -99,8 +99,8 @@ type Outcome struct {
 	// Declared is under what the evidence declares what one holds, reports or certificates; "" where one holds nothing.
 	Declared string         `yaml:"declared"`
 	Claims   map[string]Row `yaml:"claims"`
-	// Instead is what to say where a guard reads the sentence otherwise, by the id of the guard; {party} stands for
-	// who is spoken of, and {[type]} for the type, or for a blank to fill in.
+	// Instead is what to say where a guard reads the sentence otherwise, by the id of the guard; {say} stands for
+	// what the row says, {party} for who is spoken of, and {[type]} for the type, or for a blank to fill in.
 	Instead map[string]Say `yaml:"instead"`
 }
 

@@ -143,6 +143,14 @@ func (l *loader) checkGuards(root *yaml.Node, t *Table) {
 		if !slices.Contains([]string{"", "clause", "sentence"}, g.Reach) {
 			l.errorf(at, "reach: is %q: write clause or sentence", g.Reach)
 		}
+		if known := t.Guards.ids(); g.Like != "" && !slices.Contains(known, g.Like) {
+			l.errorf(at, "unknown guard %q%s", g.Like, spelling.Hint(g.Like, known))
+		}
+		for _, context := range g.Contexts {
+			if known := t.ContextIDs(); !slices.Contains(known, context) {
+				l.errorf(at, "unknown context %q%s", context, spelling.Hint(context, known))
+			}
+		}
 		for _, id := range g.Frameworks {
 			if !slices.Contains(known, id) {
 				l.errorf(at, "unknown framework %q%s", id, spelling.Hint(id, known))

@@ -48,6 +48,7 @@ var markOf = names(map[MarkKind]string{
 	Link:       "a",
 	Emphasis:   "b big em font i mark strong u",
 	Definition: "dfn",
+	Citation:   "cite",
 })
 
 // placeOf tells which elements make their text more than a paragraph.

@@ -115,6 +115,7 @@ const (
 	Link                       // the text of a link
 	Emphasis                   // <em>, <i>, <b>, <strong>, <mark> …
 	Definition                 // <dfn>
+	Citation                   // <cite>
 )
 
 // Object stands in Plain for something that is not prose but takes room between words: a code span, a
