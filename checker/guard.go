@@ -144,7 +144,7 @@ func (j *judge) concerns(g *cueGuard, c claim) bool {
 		return false
 	case g.Unanswered && j.wantsAnswer(c):
 		return false
-	case len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim):
+	case len(g.Claims) > 0 && !slices.Contains(g.Claims, c.Rule.Claim), slices.Contains(g.Except, c.Rule.Claim):
 		return false
 	case len(g.Frameworks) > 0 && !slices.Contains(g.Frameworks, c.Rule.Framework):
 		return false

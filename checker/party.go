@@ -48,7 +48,7 @@ func (j *judge) party(c claim) (name string, ok bool) {
 // thirdParty says of a claim about somebody else that it is less serious.
 func (j *judge) thirdParty(c claim) (verdict, bool) {
 	p, ok := j.findParty(c)
-	if !ok || slices.Contains(j.checker.parties.Except, c.Rule.Claim) {
+	if !ok || !slices.Contains(j.checker.parties.Claims, c.Rule.Claim) {
 		return verdict{}, false
 	}
 	table := &j.checker.table.Guards.Parties

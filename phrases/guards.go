@@ -30,8 +30,10 @@ type Guard struct {
 	Naming bool `yaml:"naming"` // holds for wrong names as well
 	// Like is another guard: wording that stands despite that one stands despite this one.
 	Like string `yaml:"like"`
-	// Claims, Frameworks, Places and Contexts limit the guard to these; nil for all.
+	// Claims, Frameworks, Places and Contexts limit the guard to these; nil for all. Except are claims that it
+	// leaves out.
 	Claims     []string `yaml:"claims"`
+	Except     []string `yaml:"except"`
 	Frameworks []string `yaml:"frameworks"`
 	Places     []string `yaml:"places"`
 	Contexts   []string `yaml:"contexts"`

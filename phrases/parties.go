@@ -5,8 +5,8 @@ type Parties struct {
 	Reason string `yaml:"reason"` // {party} stands for the words that name them
 	// Lower is how many steps of severity a claim about them loses.
 	Lower int `yaml:"lower"`
-	// Except are claims that are no less serious of somebody else.
-	Except []string `yaml:"except"`
+	// Claims are those that say what somebody has: the others are no less serious of somebody else.
+	Claims []string `yaml:"claims"`
 	// Roles are nouns for them: "our hosting provider". Places belong to them only where the words say so.
 	Roles  []Pattern `yaml:"roles" merge:"+"`
 	Places []Pattern `yaml:"places" merge:"+"`

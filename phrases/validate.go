@@ -130,9 +130,9 @@ func (l *loader) checkGuards(root *yaml.Node, t *Table) {
 	for _, f := range t.Frameworks {
 		known = append(known, f.ID)
 	}
-	for _, claim := range t.Guards.Parties.Except {
+	for _, claim := range t.Guards.Parties.Claims {
 		if !slices.Contains(claims, claim) {
-			l.errorf(lineOf(root, "parties", "except"), "unknown claim %q%s", claim, spelling.Hint(claim, claims))
+			l.errorf(lineOf(root, "parties", "claims"), "unknown claim %q%s", claim, spelling.Hint(claim, claims))
 		}
 	}
 	for i, g := range t.Guards.Cues {
@@ -156,7 +156,7 @@ func (l *loader) checkGuards(root *yaml.Node, t *Table) {
 				l.errorf(at, "unknown framework %q%s", id, spelling.Hint(id, known))
 			}
 		}
-		for _, claim := range g.Claims {
+		for _, claim := range slices.Concat(g.Claims, g.Except) {
 			if !slices.Contains(claims, claim) {
 				l.errorf(at, "unknown claim %q%s", claim, spelling.Hint(claim, claims))
 			}
