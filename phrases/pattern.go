@@ -39,6 +39,8 @@ type Node struct {
 	Word  string // of Word and Slot
 	Most  int    // of Gap: how many words there can be, from 1 to maxGap
 	Parts []Node // of Sequence, Choice and Optional
+	First Firsts // what it can begin with
+	Empty bool   // whether it can be nothing at all
 }
 
 // NodeKind says what a Node stands for.
@@ -106,11 +108,12 @@ func (p *patternParser) choice() (Node, error) {
 	if len(choices) == 1 {
 		return choices[0], nil
 	}
-	return Node{Kind: Choice, Parts: choices}, nil
+	return Node{Kind: Choice, Parts: choices}.WithFirst(), nil
 }
 
 func (p *patternParser) sequence() (Node, error) {
-	var seq Node
+	var parts []Node
+reading:
 	for p.at < len(p.in) {
 		var part Node
 		var err error
@@ -119,12 +122,12 @@ func (p *patternParser) sequence() (Node, error) {
 			p.at++
 			continue
 		case '|', ')', ']':
-			return seq, nil
+			break reading
 		case '(':
 			part, err = p.group(')')
 		case '[':
 			part, err = p.group(']')
-			part = Node{Kind: Optional, Parts: []Node{part}}
+			part = Node{Kind: Optional, Parts: []Node{part}}.WithFirst()
 		case '{':
 			part, err = p.slot()
 		default:
@@ -133,9 +136,28 @@ func (p *patternParser) sequence() (Node, error) {
 		if err != nil {
 			return Node{}, err
 		}
-		seq.Parts = append(seq.Parts, part)
+		parts = append(parts, part)
 	}
-	return seq, nil
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return Node{Parts: nested(parts)}.WithFirst(), nil
+}
+
+// nested makes [a [a]] of [a] [a], in which there are no two ways to read one a.
+func nested(parts []Node) []Node {
+	for i := len(parts) - 2; i >= 0; i-- {
+		if parts[i].Kind == Optional && parts[i].equal(parts[i+1]) {
+			twice := Node{Parts: []Node{parts[i].Parts[0], parts[i+1]}}.WithFirst()
+			parts[i] = Node{Kind: Optional, Parts: []Node{twice}}.WithFirst()
+			parts = slices.Delete(parts, i+1, i+2)
+		}
+	}
+	return parts
+}
+
+func (n Node) equal(other Node) bool {
+	return n.Kind == other.Kind && n.Word == other.Word && n.Most == other.Most && slices.EqualFunc(n.Parts, other.Parts, Node.equal)
 }
 
 func (p *patternParser) group(closer byte) (Node, error) {
@@ -166,14 +188,14 @@ func (p *patternParser) slot() (Node, error) {
 		return pattern.Node, nil
 	case name == "framework" || name == "number" || name == "word":
 		p.at += length + 1
-		return Node{Kind: Slot, Word: name}, nil
+		return Node{Kind: Slot, Word: name}.WithFirst(), nil
 	case strings.HasPrefix(name, "up to "):
 		most, err := strconv.Atoi(strings.TrimSuffix(name[len("up to "):], " words"))
 		if err != nil || most < 1 || most > maxGap {
 			return Node{}, p.errorf("{%s}: write {up to 6 words}, with a number from 1 to %d", name, maxGap)
 		}
 		p.at += length + 1
-		return Node{Kind: Gap, Most: most}, nil
+		return Node{Kind: Gap, Most: most}.WithFirst(), nil
 	}
 	known := []string{"framework", "number", "word"}
 	for name := range p.words {
@@ -210,7 +232,7 @@ func (p *patternParser) word() (Node, error) {
 		return Node{}, p.errorf("a hyphen between words makes no difference: write a space")
 	}
 	p.at += length
-	return Node{Kind: Word, Word: word}, nil
+	return Node{Kind: Word, Word: word}.WithFirst(), nil
 }
 
 // wordLength returns how many bytes at the start of a text are letters or digits, 0 if there are none. A dot

@@ -15,55 +15,75 @@ func (r *Reading) Claims() []Match {
 	var found []Match
 	for i, w := range r.Words {
 		for _, at := range r.finder.byWord[w.Form] {
-			found = r.try(found, at, i)
+			found = r.try(found, at, i, nil)
 		}
 		if w.Kind == Digits {
 			for _, at := range r.finder.byWord["{number}"] {
-				found = r.try(found, at, i)
+				found = r.try(found, at, i, nil)
 			}
 		}
-		for _, at := range r.behindSlot(i) {
-			found = r.try(found, at, i)
+		if m, ok := r.named(i); ok {
+			found = r.behindName(found, m)
 		}
 	}
 	return longest(found)
 }
 
-// try adds the matches of a wording that begin at word i.
-func (r *Reading) try(found []Match, at, i int) []Match {
-	w := &r.finder.wordings[at]
-	slot := func(at int) []state { return r.ofType(w.Type, r.members(at, w)) }
-	for _, e := range ends(nil, r.Words, &w.Text.Node, state{i, -1, -1}, slot) {
-		if e.at == i || !r.applies(w, i, e) {
+// behindName adds the matches of wordings that begin with a framework, or with the list that it begins.
+func (r *Reading) behindName(found []Match, m int) []Match {
+	i := r.mentions[m].start
+	for _, at := range r.finder.bySlot[""] {
+		found = r.try(found, at, i, nil)
+	}
+	for _, s := range r.sharing(m) {
+		if s.at == len(r.Words) {
 			continue
 		}
-		framework := -1
-		m := Match{Wording: &w.Wording, First: i, Last: e.at, Group: i, target: e.target, edge: e.edge}
-		if e.target >= 0 {
-			named := r.mentions[e.target]
-			framework, m.Name, m.Type = named.framework, [2]int{named.start, named.end}, named.typ
-			m.Group = min(i, r.mentions[named.list].head)
+		for _, at := range r.finder.bySlot[r.Words[s.at].Form] {
+			found = r.try(found, at, i, []state{s})
 		}
-		rule, ok := w.rules[framework]
-		if !ok {
-			continue
-		}
-		if first, ok := r.named(i); ok {
-			m.First = r.mentions[first].head
-		}
-		m.Rule, m.wording = &r.finder.table.Rules[rule], w
-		m.Start, m.End = r.Words[m.First].Start, r.Words[e.at-1].End
-		found = append(found, m)
 	}
 	return found
 }
 
-// applies reports whether a wording from word i to state e is a claim where it stands.
-func (r *Reading) applies(w *wording, i int, e state) bool {
-	if w.After.Text != "" && !r.before(w.after, i) || w.NotAfter.Text != "" && r.before(w.notAfter, i) {
-		return false
+// try adds the matches of a wording that begin at word i, with {framework} there read as it is given, if it is.
+func (r *Reading) try(found []Match, at, i int, framework []state) []Match {
+	w := &r.finder.wordings[at]
+	if w.After.Text != "" && !r.before(&w.after, i) || w.NotAfter.Text != "" && r.before(&w.notAfter, i) {
+		return found
 	}
-	if w.Before.Text != "" && !r.behind(w.Before.Node, e.at) || w.NotBefore.Text != "" && r.behind(w.NotBefore.Node, e.at) {
+	through := walk{words: r.Words, reading: r, wording: w, list: framework, start: i, all: true}
+	through.from(&w.Text.Node, i)
+	for _, e := range through.found {
+		about := -1
+		if e.target >= 0 {
+			about = r.mentions[e.target].framework
+		}
+		if rule, ok := w.rules[about]; ok && e.at > i && r.applies(w, i, e) {
+			found = append(found, r.match(w, &r.finder.table.Rules[rule], i, e))
+		}
+	}
+	return found
+}
+
+// match is a wording from word i to state e, by which a rule is broken.
+func (r *Reading) match(w *wording, rule *phrases.Rule, i int, e state) Match {
+	m := Match{Rule: rule, Wording: &w.Wording, First: i, Last: e.at, Group: i, wording: w, target: e.target, edge: e.edge}
+	if e.target >= 0 {
+		named := r.mentions[e.target]
+		m.Name, m.Type = [2]int{named.start, named.end}, named.typ
+		m.Group = min(i, r.mentions[named.list].head)
+	}
+	if first, ok := r.named(i); ok {
+		m.First = r.mentions[first].head
+	}
+	m.Start, m.End = r.Words[m.First].Start, r.Words[e.at-1].End
+	return m
+}
+
+// applies reports whether a wording from word i to state e, behind what must stand before it, is a claim.
+func (r *Reading) applies(w *wording, i int, e state) bool {
+	if w.Before.Text != "" && !r.behind(&w.Before.Node, e.at) || w.NotBefore.Text != "" && r.behind(&w.NotBefore.Node, e.at) {
 		return false
 	}
 	if _, _, broken := r.Within(w.without, i, e.at); broken {
@@ -72,7 +92,7 @@ func (r *Reading) applies(w *wording, i int, e state) bool {
 	if len(w.Spelt) > 0 && slices.Contains(w.Spelt, r.spelling(i, e.at)) {
 		return false
 	}
-	return !r.glued(e.at) && !r.owned(i, e) && !r.machine(i, e)
+	return r.isOfType(w.Type, e) && !r.glued(e.at) && !r.owned(i, e) && !r.machine(i, e)
 }
 
 // glued reports whether the claim ends in the middle of a word, as before the "nd" of "2nd".

@@ -150,13 +150,14 @@ func (f *Finder) index(at int) {
 		return
 	}
 	behind := map[string]bool{}
-	if rest := rest(node); firsts(rest, behind) {
-		behind[""] = true
+	anything := firsts(rest(node), behind)
+	for w := range behind {
+		anything = anything || len(w) > 1 && w[0] == '{'
+	}
+	if anything {
+		behind = map[string]bool{"": true}
 	}
 	for w := range behind {
-		if w[:min(1, len(w))] == "{" {
-			w = ""
-		}
 		f.bySlot[w] = append(f.bySlot[w], at)
 	}
 }

@@ -91,9 +91,10 @@ const maxName = 40
 func (r *Reading) longestName(words []Word, at mention) (mention, bool) {
 	best := at
 	best.end = at.start
-	var all [8]state
 	for _, n := range r.finder.names[words[0].Form] {
-		for _, e := range ends(all[:0], words, &n.node, state{0, -1, -1}, noMention) {
+		w := walk{words: words, all: true}
+		w.from(&n.node, 0)
+		for _, e := range w.found {
 			m := at
 			m.framework, m.end = n.framework, at.start+e.at-(at.stem-at.head)
 			longer := m.end > best.end || m.end == best.end && best.framework < 0 && m.framework >= 0

@@ -25,17 +25,15 @@ func (f *Finder) Read(text string) *Reading {
 
 // At returns the word behind the longest pattern of the set that begins at word i, false if none does.
 func (r *Reading) At(s Set, i int) (end int, ok bool) {
-	best := -1
-	try := func(nodes []phrases.Node) {
-		for _, n := range nodes {
-			for _, e := range ends(nil, r.Words, &n, state{i, -1, -1}, r.anyMention) {
-				best = max(best, e.at)
-			}
-		}
+	if i < 0 || i >= len(r.Words) {
+		return -1, false
 	}
-	if 0 <= i && i < len(r.Words) {
-		try(s.first[r.Words[i].Form])
-		try(s.any)
+	best := -1
+	w := walk{words: r.Words, reading: r}
+	for _, nodes := range [...][]phrases.Node{s.first[r.Words[i].Form], s.any} {
+		for k := range nodes {
+			best = max(best, w.from(&nodes[k], i))
+		}
 	}
 	return best, best > i
 }
@@ -131,42 +129,25 @@ func (r *Reading) Article(i int) bool {
 	return ok
 }
 
-// anyMention reads {framework} as any one framework.
-func (r *Reading) anyMention(at int) []state {
-	if m, ok := r.named(at); ok {
-		return []state{{r.mentions[m].end, m, m}}
-	}
-	return nil
-}
-
-// noMention reads no {framework}: names are read, or words backwards.
-func noMention(int) []state { return nil }
-
 // maxBefore is how many words a pattern that must stand before a claim can be long.
 const maxBefore = 8
 
 // before reports whether the node stands right before word i; it must have been reversed.
-func (r *Reading) before(turned phrases.Node, i int) bool {
-	back := make([]Word, 0, maxBefore)
-	for j := i - 1; j >= 0 && len(back) < cap(back); j-- {
-		back = append(back, r.Words[j])
+func (r *Reading) before(turned *phrases.Node, i int) bool {
+	var back [maxBefore]Word
+	n := 0
+	for j := i - 1; j >= 0 && n < maxBefore; j-- {
+		back[n] = r.Words[j]
+		n++
 	}
-	for _, e := range ends(nil, back, &turned, state{0, -1, -1}, noMention) {
-		if e.at > 0 {
-			return true
-		}
-	}
-	return false
+	w := walk{words: back[:n]}
+	return w.from(turned, 0) > 0
 }
 
 // behind reports whether the node stands right behind, from word i on.
-func (r *Reading) behind(n phrases.Node, i int) bool {
-	for _, e := range ends(nil, r.Words, &n, state{i, -1, -1}, r.anyMention) {
-		if e.at > i {
-			return true
-		}
-	}
-	return false
+func (r *Reading) behind(n *phrases.Node, i int) bool {
+	w := walk{words: r.Words, reading: r}
+	return w.from(n, i) > i
 }
 
 // Phrase returns the text from word i up to, but not including, word j.

@@ -13,26 +13,38 @@ func (r *Reading) members(at int, w *wording) []state {
 		}
 		return r.led(nil, at, from, w)
 	}
-	states := []state{{r.mentions[from].end, from, from}}
-	if w.last {
-		return r.led(states, at, from, w)
+	switch {
+	case w.last:
+		return r.led([]state{{r.mentions[from].end, from, from}}, at, from, w)
+	case w.first:
+		return r.sharing(from)
 	}
+	var states []state // of words on both sides all members share
 	for last := from; last < len(r.mentions) && r.mentions[last].list <= from; last++ {
+		for m := from; m <= last && r.mentions[last].shares <= from; m++ {
+			states = append(states, state{r.mentions[last].end, m, last})
+		}
+	}
+	return states
+}
+
+// sharing returns the states behind a mention, and behind the members of its list with which it shares what follows:
+// "SOC 2 and ISO 27001 certified".
+func (r *Reading) sharing(from int) []state {
+	var states []state
+	last := from
+	for ; last < len(r.mentions) && r.mentions[last].list <= from; last++ {
 		if r.mentions[last].shares > from {
 			continue
 		}
-		end := r.mentions[last].end
-		for m := from; m <= last && (m == from || !w.first); m++ {
-			if last > from {
-				states = append(states, state{end, m, last})
-			}
-		}
-		for _, behind := range r.behindBrackets(last) {
+		states = append(states, state{r.mentions[last].end, from, last})
+		if behind, ok := r.behindBrackets(last); ok {
 			states = append(states, state{behind, from, last})
 		}
-		if end, ok := r.stranger(end); ok && w.first {
-			states = append(states, state{end, from, last})
-		}
+	}
+	last--
+	if end, ok := r.stranger(r.mentions[last].end); ok && r.mentions[last].shares <= from {
+		states = append(states, state{end, from, last})
 	}
 	return states
 }
@@ -108,51 +120,16 @@ func (r *Reading) behindStrangers(at int) (m int, ok bool) {
 	return 0, false
 }
 
-// behindBrackets returns the words behind brackets that end with a member or follow it: "ISO 27001 (and SOC 2)
+// behindBrackets returns the word behind brackets that end with a member or follow it: "ISO 27001 (and SOC 2)
 // certified", "SOC 2 (2024) certified".
-func (r *Reading) behindBrackets(m int) []int {
+func (r *Reading) behindBrackets(m int) (behind int, ok bool) {
 	end := r.mentions[m].end
-	if end >= len(r.Words) {
-		return nil
+	if behind = r.behindAside(end); behind > end {
+		return behind, true
 	}
-	if behind := r.behindAside(end); behind > end {
-		return []int{behind}
-	}
-	if r.Words[end].Form == ")" && r.mentions[m].joint == byWord && m > 0 {
+	if end < len(r.Words) && r.Words[end].Form == ")" && r.mentions[m].joint == byWord && m > 0 {
 		between := r.Words[r.mentions[m-1].end:r.mentions[m].start]
-		if slices.ContainsFunc(between, func(w Word) bool { return w.Form == "(" }) {
-			return []int{end + 1}
-		}
+		return end + 1, slices.ContainsFunc(between, func(w Word) bool { return w.Form == "(" })
 	}
-	return nil
-}
-
-// behindSlot returns the wordings that can begin with the framework at word i, by what stands behind it or
-// behind the list that it begins.
-func (r *Reading) behindSlot(i int) []int {
-	from, ok := r.named(i)
-	if !ok {
-		return nil
-	}
-	wordings := slices.Clone(r.finder.bySlot[""])
-	add := func(end int) {
-		if end < len(r.Words) {
-			wordings = append(wordings, r.finder.bySlot[r.Words[end].Form]...)
-		}
-	}
-	for last := from; last < len(r.mentions) && r.mentions[last].list <= from; last++ {
-		if r.mentions[last].shares > from {
-			continue
-		}
-		end := r.mentions[last].end
-		add(end)
-		for _, behind := range r.behindBrackets(last) {
-			add(behind)
-		}
-		if end, ok := r.stranger(end); ok {
-			add(end)
-		}
-	}
-	slices.Sort(wordings)
-	return slices.Compact(wordings)
+	return 0, false
 }

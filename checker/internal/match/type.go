@@ -1,7 +1,5 @@
 package match
 
-import "slices"
-
 // typeIn returns the type that a mention states, as the text has it, "" if it states none.
 func (r *Reading) typeIn(m mention) string {
 	start, end, ok := r.Within(r.finder.typeNames, m.start, m.end)
@@ -11,12 +9,9 @@ func (r *Reading) typeIn(m mention) string {
 	return r.flat(start, end)
 }
 
-// ofType keeps the states in which {framework} was read as one of a type, 1 or 2; "" keeps all.
-func (r *Reading) ofType(number string, states []state) []state {
-	if number == "" {
-		return states
-	}
-	return slices.DeleteFunc(states, func(s state) bool { return typeNumber(r.mentions[s.target].typ) != number })
+// isOfType reports whether {framework} was read as one of a type, 1 or 2; "" is any.
+func (r *Reading) isOfType(number string, s state) bool {
+	return number == "" || s.target >= 0 && typeNumber(r.mentions[s.target].typ) == number
 }
 
 // typeNumber is the number of a type, 1 or 2; "" where there is none, or both.

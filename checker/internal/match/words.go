@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/attestlint/attestlint/phrases"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -14,8 +16,9 @@ type Word struct {
 	Form       string
 	Start, End int // half-open range of bytes of the text
 	Kind       Kind
-	Joint      Joint // to the word before
-	names      bool  // whether the name of a framework begins here
+	Joint      Joint          // to the word before
+	names      bool           // whether the name of a framework begins here
+	first      phrases.Firsts // that of Form
 }
 
 // Kind is what a Word is made of.
@@ -46,6 +49,9 @@ func split(text string) []Word {
 		r, size := utf8.DecodeRuneInString(text[s.at:])
 		s.step(r, size)
 		s.at += size
+	}
+	for i := range s.words {
+		s.words[i].first = phrases.FirstOf(s.words[i].Form)
 	}
 	return s.words
 }
