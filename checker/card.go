@@ -31,7 +31,7 @@ func (j *judge) card(i int) []Finding {
 		if strings.HasSuffix(j.page.Runs[k].Plain, ":") {
 			gap = " "
 		}
-		found, _ := j.joined(gap, []int{k, i}, 1, 0)
+		found, _ := j.joined(gap, []int{k, i}, j.runs([]int{k, i}), 1, 0)
 		return found
 	}
 	return nil

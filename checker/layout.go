@@ -71,19 +71,26 @@ const maxSpan = 120
 // are runs in the order of the page; name and status are the indices of theirs in it.
 func (j *judge) said(parts []int, name, status int) []Finding {
 	for _, gap := range []string{" ", ": "} {
-		if found, ok := j.joined(gap, parts, name, status); ok {
+		if found, ok := j.joined(gap, parts, j.runs(parts), name, status); ok {
 			return found
 		}
 	}
 	return nil
 }
 
-// joined does so with a gap before the last part, and reports whether there is such a claim.
-func (j *judge) joined(gap string, parts []int, name, status int) (findings []Finding, ok bool) {
-	runs := make([]prose.Run, len(parts))
-	starts := make([]int, len(parts)) // where the parts begin in the joined text
-	for k, i := range parts {
+func (j *judge) runs(indices []int) []prose.Run {
+	runs := make([]prose.Run, len(indices))
+	for k, i := range indices {
 		runs[k] = j.page.Runs[i]
+	}
+	return runs
+}
+
+// joined judges parts with a gap before the last one, and reports whether there is such a claim. What they say is
+// that of runs.
+func (j *judge) joined(gap string, parts []int, runs []prose.Run, name, status int) (findings []Finding, ok bool) {
+	starts := make([]int, len(parts)) // where the parts begin in the joined text
+	for k := range parts {
 		if k > 0 {
 			starts[k] = starts[k-1] + len(runs[k-1].Plain) + len(" ")
 		}

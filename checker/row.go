@@ -1,6 +1,11 @@
 package checker
 
-import "github.com/attestlint/attestlint/checker/internal/prose"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/attestlint/attestlint/checker/internal/prose"
+)
 
 // row judges what the other cells of a row say of the frameworks that its cell at run i names: "SOC 2 | Certified".
 // A row that names frameworks in two cells compares them, and says nothing of either.
@@ -19,9 +24,11 @@ func (j *judge) row(i int) []Finding {
 			parts = append(parts[:1], k)
 			continue
 		}
-		if found := j.said(append(parts, k), 0, len(parts)); found != nil {
-			findings = append(findings, found...)
+		found := j.said(append(parts, k), 0, len(parts))
+		if head := j.page.Runs[k].Cell.Head; findings == nil && found == nil && head >= 0 {
+			found = j.confirmed(i, head, k)
 		}
+		findings = append(findings, found...)
 	}
 	return findings
 }
@@ -77,16 +84,40 @@ func (j *judge) besides(i, step int) (runs []int) {
 	return runs
 }
 
+// confirmed judges what a cell says yes to: the header "Certified" of its column or row, for the frameworks that run
+// name does.
+func (j *judge) confirmed(name, header, cell int) []Finding {
+	r := &j.page.Runs[cell]
+	if a := j.answerIn(cell, j.reading(cell), 0); len(j.page.Runs[header].Plain) > maxPart || a.says != affirms && !year.MatchString(r.Plain) {
+		return nil
+	}
+	said := *r
+	said.Text = r.StandIn(strings.TrimRight(j.page.Runs[header].Plain, "?: "))
+	found, _ := j.joined(" ", []int{name, cell}, []prose.Run{j.page.Runs[name], said}, 0, 1)
+	return found
+}
+
+// year is a date that says since when.
+var year = regexp.MustCompile(`^\D{0,12}(19|20)\d\d$`)
+
 // column judges what the cell at run i says of the frameworks that the head of its column names.
 func (j *judge) column(i int) []Finding {
 	r := &j.page.Runs[i]
 	if len(r.Plain) > maxPart || !r.Body {
 		return nil
 	}
+	header := -1
 	for _, k := range j.besides(i, -1) {
-		if j.page.Runs[k].Cell.Col == 0 && j.names(k) {
+		if j.page.Runs[k].Cell.Col != 0 {
+			continue
+		}
+		if j.names(k) {
 			return nil // one framework in the light of another
 		}
+		header = k
 	}
-	return j.said([]int{r.Cell.Head, i}, 0, 1)
+	if found := j.said([]int{r.Cell.Head, i}, 0, 1); found != nil || header < 0 {
+		return found
+	}
+	return j.confirmed(r.Cell.Head, header, i)
 }

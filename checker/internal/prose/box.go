@@ -73,6 +73,13 @@ func Join(gap string, runs ...Run) Run {
 	return joined
 }
 
+// StandIn returns words that stand for the whole of a text.
+func (t Text) StandIn(words string) Text {
+	var b textBuilder
+	b.put(words, t.Source(0, len(t.Plain)))
+	return b.text()
+}
+
 // end is where the source of the text ends.
 func (b *textBuilder) end() int {
 	if n := len(b.pieces); n > 0 {
