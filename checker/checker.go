@@ -25,6 +25,7 @@ type Checker struct {
 	parties  *parties
 	layout   layout
 	signals  signals
+	evidence evidenceWords
 	settings Settings
 }
 
@@ -86,7 +87,8 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 	return &Checker{
 		table: table, finder: match.New(table, settings.AsOf), settings: settings,
 		guards: compileGuards(table.Guards), parties: compileParties(table.Guards.Parties), layout: compileLayout(table.Layout),
-		signals: compileSignals(table.Signals),
+		signals:  compileSignals(table.Signals),
+		evidence: compileEvidence(table, settings.Evidence),
 	}, nil
 }
 
@@ -125,6 +127,8 @@ func (j *judge) findings(directives []directive) []Finding {
 	if f, ok := j.numerals(findings); ok {
 		findings = append(findings, f)
 	}
+	findings = append(findings, j.old(findings)...)
+	findings = append(findings, j.missing(findings)...)
 	findings = append(findings, j.suppress(directives, findings)...)
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Start.Offset, b.Start.Offset), cmp.Compare(a.End.Offset, b.End.Offset), cmp.Compare(a.Rule, b.Rule))

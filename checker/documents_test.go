@@ -28,7 +28,8 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
-// TestQuiet wants no finding that counts in the documents of testdata/quiet, in any context.
+// TestQuiet wants no finding that counts in the documents of testdata/quiet, in any context. They are no contracts and no
+// answers, so what those would have to say of a report is not asked of them.
 func TestQuiet(t *testing.T) {
 	names := documents(t, filepath.Join(testdata, "quiet"))
 	if len(names) < 12 {
@@ -39,7 +40,7 @@ func TestQuiet(t *testing.T) {
 		for _, name := range names {
 			t.Run(context+"/"+filepath.Base(name), func(t *testing.T) {
 				for line := range strings.Lines(check(t, c, name, checker.Context{})) {
-					if !strings.Contains(line, " excused ") {
+					if !strings.Contains(line, " excused ") && !strings.Contains(line, "-missing ") {
 						t.Errorf("%s:%s", name, line)
 					}
 				}

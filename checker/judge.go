@@ -26,6 +26,11 @@ type judge struct {
 	detected map[int]Context // run of a heading → the context of its section; nil until it is asked for
 	seen     map[string]int  // fingerprints without their count → how many there were
 	explains bool            // whether matches whose rule is off are kept
+
+	resting map[string][]claim // the first own claims about a framework that the evidence bears out
+	asserts []claim            // own claims to ask for particulars, one for each block and framework
+	given   map[givenIn]uint64 // particulars that a run gives, of those that were looked at
+	roman   *bool              // whether types are written in Roman numerals, nil until it is asked for
 }
 
 // A claim is a match in its run, on the way to a finding.
@@ -36,6 +41,7 @@ type claim struct {
 	at               prose.Range
 	reading          *passage
 	sentence, clause extent
+	reply            answer // of a question that is answered yes, where its own claims are kept
 }
 
 // An extent is a half-open range of words around a claim.
@@ -66,11 +72,17 @@ func (j *judge) run(i int) []Finding {
 			findings = append(findings, f)
 		}
 	}
-	return findings
+	return j.right(i, findings)
 }
 
-// claim judges a claim, false if it is none or is switched off in its context.
-func (j *judge) claim(c claim) (f Finding, ok bool) {
+// claim judges a claim by the table and by the evidence, false if it is none or is switched off in its context.
+func (j *judge) claim(c claim) (Finding, bool) {
+	f, counts := j.byTable(c)
+	return j.weigh(c, f, counts)
+}
+
+// byTable judges a claim by the table alone.
+func (j *judge) byTable(c claim) (f Finding, ok bool) {
 	if c.acrossLinks() {
 		return f, false
 	}
@@ -88,17 +100,23 @@ func (j *judge) claim(c claim) (f Finding, ok bool) {
 	}
 	v := j.verdict(c, f.Context)
 	j.lower(&f, v, decided)
-	if v.says == affirms {
-		answer := &j.page.Runs[v.run]
-		at := answer.Source(v.at.from, v.at.to)
-		f.Start, f.End = j.lines.position(at.Start), j.lines.position(at.End)
-		f.Text, f.Place = legible(answer.Plain[v.at.from:v.at.to]), string(answer.Place)
-	}
+	j.move(&f, v.answer)
 	if f.Excuse == nil {
 		f.Suggestions = j.suggestions(c, f.Context, v.Guard)
 	}
 	f.Fingerprint = j.fingerprint(c.Rule.ID, strings.Join(c.sentenceForms(), " "))
 	return f, true
+}
+
+// move puts a finding where a question is answered yes.
+func (j *judge) move(f *Finding, a answer) {
+	if a.says != affirms {
+		return
+	}
+	run := &j.page.Runs[a.run]
+	at := run.Source(a.at.from, a.at.to)
+	f.Start, f.End = j.lines.position(at.Start), j.lines.position(at.End)
+	f.Text, f.Place = legible(run.Plain[a.at.from:a.at.to]), string(run.Place)
 }
 
 // finding fills in what is known of any finding.

@@ -12,12 +12,18 @@ import (
 // suggestions returns true wording for a claim that a guard reads otherwise, or none does: "". It holds no type,
 // date, firm or opinion that the text does not hold.
 func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
+	list, listed := j.rewrite(c, context)
+	if (guard == "" || guard == "answer") && !listed && c.Rule.Asserts && j.checker.settings.Evidence != nil && j.own(&c) {
+		if text, ok := j.facts(c, context); ok {
+			return []Suggestion{{Text: text, Kind: j.allowed(c, context, Evidence)}}
+		}
+	}
 	kind := j.kind(c, context)
 	texts := j.say(c, c.Rule.Say)
 	if c.Wording.Say != nil {
 		texts = c.Wording.Say
 	}
-	if list, ok := j.rewrite(c, context); ok { // it stands for more than the claim's own words
+	if listed { // it stands for more than the claim's own words
 		texts, kind = []string{list}, Manual
 	}
 	if instead, ok := c.Rule.Instead[guard]; ok {
@@ -61,6 +67,11 @@ func (j *judge) manual(context string) bool {
 
 // kind is the table's, unless the place asks for a person.
 func (j *judge) kind(c claim, context string) Kind {
+	return j.allowed(c, context, Kind(c.Rule.Edit))
+}
+
+// allowed is a kind, unless the place asks for a person.
+func (j *judge) allowed(c claim, context string, kind Kind) Kind {
 	t := j.checker.table
 	place := string(j.page.Runs[c.run].Place)
 	if j.manual(context) {
@@ -80,5 +91,5 @@ func (j *judge) kind(c claim, context string) Kind {
 	if quoted || linked || dated || j.page.Runs[c.run].Quoted {
 		return Manual
 	}
-	return Kind(c.Rule.Edit)
+	return kind
 }

@@ -87,7 +87,8 @@ func TestDatedRow(t *testing.T) {
 	}
 }
 
-// What is said instead must not be wrong itself, and must not hold what the text does not.
+// What is said instead must not be wrong itself, and must not hold what the text does not. What a contract has to add is
+// for a person.
 func TestSuggestionsAreClean(t *testing.T) {
 	table, _ := phrases.Default()
 	c := newChecker(t, "contract")
@@ -96,6 +97,9 @@ func TestSuggestionsAreClean(t *testing.T) {
 			for _, f := range thatCount(t, c, checker.Document{Format: checker.Markdown, Source: []byte(w.Text)}) {
 				for _, s := range f.Suggestions {
 					for _, again := range thatCount(t, c, checker.Document{Format: checker.Plain, Source: []byte("We " + s.Text + ".")}) {
+						if again.Claim == "particulars-missing" {
+							continue
+						}
 						t.Errorf("%s: the suggestion %q is %s itself", rule.ID, s.Text, again.Rule)
 					}
 				}

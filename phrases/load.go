@@ -92,11 +92,15 @@ func (l *loader) build() *Table {
 	l.parseGuards(&t.Guards)
 	l.parseLayout(&t.Layout)
 	l.parseNames(t.Neighbours)
+	t.Evidence = s.Evidence
+	l.parseEvidence(&t.Evidence)
+	l.checkAges(lineOf(common, "evidence", "ages"), t)
 
 	for i := range l.claims {
 		var c Claim
 		root := l.decode(&l.claims[i], &c)
 		l.checkGiven(lineOf(root), "language", c.Language)
+		l.checkBy(lineOf(root, "by"), c.By, c.Needs)
 		l.parse(&c.About)
 		l.parseWordings(c.Wordings)
 		l.checkWordings(lineOf(root), c.Wordings, true, t)
@@ -106,6 +110,7 @@ func (l *loader) build() *Table {
 	for i := range l.outcomes {
 		var o kind
 		o.root = l.decode(&l.outcomes[i], &o.Outcome)
+		l.parseParticulars(o.Particulars)
 		l.checkOutcome(o, t)
 		outcomes[o.ID] = o
 	}
@@ -115,9 +120,8 @@ func (l *loader) build() *Table {
 		l.parseFramework(&f)
 		l.checkFramework(root, f, outcomes, t)
 		outcome := outcomes[f.EndsIn]
-		f.Declared = cmp.Or(f.Declared, outcome.Declared)
 		f.About = wordsOf(f).Replace(cmp.Or(f.About, outcome.About))
-		f.Matters = mattersOf(f, outcome.Outcome)
+		f.inherit(outcome.Outcome)
 		t.Frameworks = append(t.Frameworks, f)
 		rules := rulesOf(f, outcome.Outcome, t.Claims)
 		ofClaims := len(rules) - len(f.Phrases)
@@ -128,6 +132,7 @@ func (l *loader) build() *Table {
 			rules[ofClaims+i].at = lineOf(root, "phrases", strconv.Itoa(i))
 		}
 		t.Rules = append(t.Rules, rules...)
+		t.Silent = append(t.Silent, silent(f, rules, t.Claims)...)
 	}
 	for i, n := range s.Notices {
 		rule := n.rule()

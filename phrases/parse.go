@@ -37,6 +37,7 @@ func (l *loader) parseNames(names []Name) {
 
 func (l *loader) parseFramework(f *Framework) {
 	l.parseNames(f.Names)
+	l.parseParticulars(f.Particulars)
 	for i := range f.Phrases {
 		l.parseWordings(f.Phrases[i].Wordings)
 	}

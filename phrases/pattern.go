@@ -21,6 +21,7 @@ import (
 //	{framework} a framework, with its type, or a list of frameworks
 //	{number}    any number
 //	{word}      any word
+//	{name}      any word with a capital
 //	{up to 6 words}
 //	            at most 6 words and marks, which neither end a sentence nor name a framework
 //
@@ -49,11 +50,13 @@ type NodeKind int
 const (
 	Sequence NodeKind = iota // all parts, one after the other
 	Word                     // one word or mark
-	Slot                     // {framework}, {number} or {word}
+	Slot                     // {framework}, {number}, {word} or {name}
 	Choice                   // one of the parts
 	Optional                 // its parts, or nothing
 	Gap                      // {up to 6 words}
 )
+
+var slots = []string{"framework", "number", "word", "name"}
 
 // maxGap is how many words a gap can have. More would join what a reader keeps apart.
 const maxGap = 12
@@ -65,7 +68,7 @@ func (n Node) Holds(slot string) bool {
 
 // beginsAnyhow reports whether the first part of the node is any word.
 func (n Node) beginsAnyhow() bool {
-	return n.Kind == Gap || n.Kind == Slot && n.Word == "word" || n.Kind == Sequence && len(n.Parts) > 0 && n.Parts[0].beginsAnyhow()
+	return n.Kind == Gap || n.Kind == Slot && (n.Word == "word" || n.Word == "name") || n.Kind == Sequence && len(n.Parts) > 0 && n.Parts[0].beginsAnyhow()
 }
 
 // ParsePattern reads a pattern; words gives the meaning of {name}. The error quotes the pattern and says
@@ -186,7 +189,7 @@ func (p *patternParser) slot() (Node, error) {
 	case ok:
 		p.at += length + 1
 		return pattern.Node, nil
-	case name == "framework" || name == "number" || name == "word":
+	case slices.Contains(slots, name):
 		p.at += length + 1
 		return Node{Kind: Slot, Word: name}.WithFirst(), nil
 	case strings.HasPrefix(name, "up to "):
@@ -197,7 +200,7 @@ func (p *patternParser) slot() (Node, error) {
 		p.at += length + 1
 		return Node{Kind: Gap, Most: most}.WithFirst(), nil
 	}
-	known := []string{"framework", "number", "word"}
+	known := slices.Clone(slots)
 	for name := range p.words {
 		known = append(known, name)
 	}

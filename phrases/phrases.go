@@ -27,9 +27,11 @@ type Table struct {
 	Frameworks []Framework // sorted by id
 	Claims     []Claim     // in the order of their files
 	Rules      []Rule      // sorted by id
+	Silent     []Rule      // what is right to say, without id and without row: it can go beyond the evidence
 	Neighbours []Name      // of other schemes, of which the table says nothing
 	Guards     Guards
 	Layout     Layout
+	Evidence   Evidence
 	Grammar    Grammar
 
 	rules map[string]int // id → index in Rules
@@ -51,6 +53,8 @@ type Rule struct {
 	Framework string // the id of a framework, "" for a rule about the document itself
 	Claim     string
 	About     Pattern // as in Claim
+	Asserts   bool    // as in Claim
+	By        string  // as in Claim
 	Wordings  []Wording
 	Row
 	Instead map[string]Say // by the id of a guard, as in Outcome

@@ -40,6 +40,7 @@ type shared struct {
 	Dated      Dated      `yaml:"dated"`
 	Guards     `yaml:",inline"`
 	Layout     Layout   `yaml:"layout"`
+	Evidence   Evidence `yaml:"evidence"`
 	Neighbours []Name   `yaml:"neighbours" merge:"text"`
 	Notices    []Notice `yaml:"notices" merge:"rule"`
 }

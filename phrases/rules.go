@@ -17,9 +17,9 @@ func rulesOf(f Framework, outcome Outcome, claims []Claim) []Rule {
 		}
 		row, wrong := outcome.Claims[claim.ID]
 		own, departs := f.Claims[claim.ID]
-		if wrong || departs {
+		if (wrong || departs) && claim.judged(f) {
 			rules = append(rules, Rule{
-				ID: f.ID + "-" + claim.ID, Framework: f.ID, Claim: claim.ID,
+				ID: f.ID + "-" + claim.ID, Framework: f.ID, Claim: claim.ID, Asserts: claim.Asserts, By: claim.By,
 				About: claim.About, Wordings: claim.Wordings, Row: fill(merge(row, own), f),
 				Instead: instead(outcome, f),
 			})
@@ -61,6 +61,7 @@ func merge(base, own Row) Row {
 	text(&base.Message, own.Message)
 	text(&base.Why, own.Why)
 	text(&base.Edit, own.Edit)
+	text(&base.Proof, own.Proof)
 	text(&base.Checked, own.Checked)
 	text(&base.From, own.From)
 	text(&base.Until, own.Until)
@@ -126,6 +127,19 @@ func examples(all []Example, words *strings.Replacer) []Example {
 		all[i].Text = words.Replace(all[i].Text)
 	}
 	return all
+}
+
+// inherit takes from the outcome what the framework does not say itself.
+func (f *Framework) inherit(outcome Outcome) {
+	f.Declared = cmp.Or(f.Declared, outcome.Declared)
+	if f.Declared == "none" {
+		f.Declared = ""
+	}
+	f.Held = cmp.Or(f.Held, outcome.Held)
+	if f.Particulars == nil {
+		f.Particulars = outcome.Particulars
+	}
+	f.Matters = mattersOf(*f, outcome)
 }
 
 // mattersOf is why a claim weighs so much in a context: what the framework says, else what its outcome says.

@@ -22,11 +22,14 @@ type Framework struct {
 	Right   []string       `yaml:"right"`                // claims that are right of it, whatever its outcome says
 	Sources []string       `yaml:"sources"`
 	Checked string         `yaml:"checked"`
-	// Declared is under what the evidence declares it, reports or certificates, "" where nothing can be held. What
-	// is not given is as in the outcome.
-	Declared string `yaml:"declared"`
-	// Categories are what a report of it can cover; nil where it has none.
+	// Declared is under what the evidence declares it, reports or certificates, and "" or none where it cannot. What
+	// is not given is as in the outcome, and so are Held and Particulars.
+	Declared    string       `yaml:"declared"`
+	Held        *Held        `yaml:"held"`
+	Particulars []Particular `yaml:"particulars"`
+	// Categories and Editions are those that there are; nil where it has none.
 	Categories []string `yaml:"categories"`
+	Editions   []string `yaml:"editions"`
 	// About is a sentence that says what it ends in. What is not given is as in the outcome.
 	About string `yaml:"about"`
 	// Verify is how one verifies that somebody holds what it ends in, Ask what a buyer asks next.
@@ -64,6 +67,12 @@ type Claim struct {
 	Types bool `yaml:"types"`
 	// Outcomes says what the claim means for an outcome, beside what stands in the outcome's own file.
 	Outcomes map[string]Row `yaml:"outcomes"`
+	// Asserts is set where who makes the claim says to hold what the framework ends in.
+	Asserts bool `yaml:"asserts"`
+	// By is ByEvidence or ByParticulars, "" where wordings make the claim.
+	By string `yaml:"by"`
+	// Needs is what a framework must have for it: categories or editions, "" for nothing.
+	Needs string `yaml:"needs"`
 }
 
 // Wording is a construction in which a claim is made. Beside the mapping, YAML may give the text alone.
@@ -77,6 +86,10 @@ type Wording struct {
 	NotBefore Pattern `yaml:"not-before"`
 	// Without must stand nowhere in it: what breaks off a claim that leaves words open.
 	Without Pattern `yaml:"without"`
+	// Defines is set where it says what the framework is, and of nobody that they have it.
+	Defines bool `yaml:"defines"`
+	// Opens is set where it must stand at the beginning of a sentence.
+	Opens bool `yaml:"opens"`
 	// Type is the one type that the name must state, 1 or 2; "" for any, and for none.
 	Type string `yaml:"type"`
 	// Despite are guards that do not hold for this wording: "did not pass" is no denial.
@@ -97,8 +110,10 @@ type Outcome struct {
 	About   string            `yaml:"about"`   // as in Framework
 	Matters map[string]string `yaml:"matters"` // as in Framework
 	// Declared is under what the evidence declares what one holds, reports or certificates; "" where one holds nothing.
-	Declared string         `yaml:"declared"`
-	Claims   map[string]Row `yaml:"claims"`
+	Declared    string         `yaml:"declared"`
+	Held        *Held          `yaml:"held"`        // as in Framework
+	Particulars []Particular   `yaml:"particulars"` // as in Framework
+	Claims      map[string]Row `yaml:"claims"`
 	// Instead is what to say where a guard reads the sentence otherwise, by the id of the guard; {say} stands for
 	// what the row says, {party} for who is spoken of, and {[type]} for the type, or for a blank to fill in.
 	Instead map[string]Say `yaml:"instead"`
@@ -113,6 +128,9 @@ type Row struct {
 	Severity map[string]Severity `yaml:"severity"` // for every context
 	Say      Say                 `yaml:"say"`
 	Edit     string              `yaml:"edit"` // safe, evidence or manual: who may apply Say
+	// Proof is the fact of a report that bears the claim out where the evidence declares it: exceptions, where there
+	// are none, categories, where they are all, covers, where it is everything.
+	Proof string `yaml:"proof"`
 	// Naming is set where the words are wrong as a name, whatever the sentence says: "whether controls meet the
 	// Trust Service Criteria". Of the guards only those that say so hold.
 	Naming  bool      `yaml:"naming"`

@@ -200,6 +200,9 @@ func (l *loader) checkRow(at line, r Row, t *Table) {
 	if !slices.Contains([]string{"safe", "evidence", "manual"}, r.Edit) {
 		l.errorf(at, "edit: is %q: write safe, evidence or manual", r.Edit)
 	}
+	if !slices.Contains([]string{"", "exceptions", "categories", "covers"}, r.Proof) {
+		l.errorf(at, "proof: is %q: write exceptions, categories or covers", r.Proof)
+	}
 	l.checkDates(at, "checked", r.Checked)
 	l.checkSpan(at, r.Span)
 	l.checkConfidence(at, r.Confidence)
@@ -270,8 +273,32 @@ func (l *loader) checkConfidence(at line, confidence string) {
 }
 
 func (l *loader) checkDeclared(at line, declared string) {
-	if !slices.Contains([]string{"", "reports", "certificates"}, declared) {
-		l.errorf(at, "declared: is %q: write reports or certificates", declared)
+	if !slices.Contains([]string{"", "none", "reports", "certificates"}, declared) {
+		l.errorf(at, "declared: is %q: write reports, certificates or none", declared)
+	}
+}
+
+func (l *loader) checkBy(at line, by, needs string) {
+	if !slices.Contains([]string{"", "categories", "editions"}, needs) {
+		l.errorf(at, "needs: is %q: write categories or editions", needs)
+	}
+	if !slices.Contains([]string{"", ByEvidence, ByParticulars}, by) {
+		l.errorf(at, "by: is %q: write %s or %s", by, ByEvidence, ByParticulars)
+	}
+}
+
+func (l *loader) checkAges(at line, t *Table) {
+	months := 0
+	for _, a := range t.Evidence.Ages {
+		if a.Months <= months {
+			l.errorf(at, "months: %d is not more than %d: write the youngest age first", a.Months, months)
+		}
+		months = a.Months
+		for c := range a.Severity {
+			if contexts := t.ContextIDs(); !slices.Contains(contexts, c) {
+				l.errorf(at, "severity: unknown context %q%s", c, spelling.Hint(c, contexts))
+			}
+		}
 	}
 }
 

@@ -3,16 +3,34 @@ package match
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/phrases"
 )
 
-// Claims returns the matches in the order of the text. Of matches about the same framework that overlap only
-// the longest is kept: one claim, one match.
+// Claims returns the matches in the order of the text that are wrong or informal. Of matches about the same
+// framework that overlap only the longest is kept: one claim, one match.
 func (r *Reading) Claims() []Match {
-	var found []Match
+	r.find()
+	return r.claims
+}
+
+// Right returns the matches, in the order of the text, by which who makes them rightly says to hold something, where
+// nothing wrong is said to the same effect.
+func (r *Reading) Right() []Match {
+	r.find()
+	return r.right
+}
+
+// find looks for the claims, once.
+func (r *Reading) find() {
+	if r.found {
+		return
+	}
+	r.found = true
+	var found, right []Match
 	for i, w := range r.Words {
 		for _, at := range r.finder.byWord[w.Form] {
 			found = r.try(found, at, i, nil)
@@ -26,7 +44,23 @@ func (r *Reading) Claims() []Match {
 			found = r.behindName(found, m)
 		}
 	}
-	return longest(found)
+	found = slices.DeleteFunc(found, func(m Match) bool {
+		if m.Rule.ID == "" {
+			right = append(right, m)
+		}
+		return m.Rule.ID == ""
+	})
+	r.claims = longest(found)
+	r.right = beside(longest(right), r.claims)
+}
+
+// beside returns the matches that assert something and overlap no claim that does so, too. Both are sorted.
+func beside(right, claims []Match) []Match {
+	return slices.DeleteFunc(right, func(m Match) bool {
+		behind := sort.Search(len(claims), func(i int) bool { return claims[i].Start >= m.End })
+		near := claims[max(0, behind-maxMembers):behind]
+		return !m.Rule.Asserts || slices.ContainsFunc(near, func(k Match) bool { return k.about(m) && k.Rule.Asserts && m.Start < k.End })
+	})
 }
 
 // behindName adds the matches of wordings that begin with a framework, or with the list that it begins.
@@ -60,7 +94,7 @@ func (r *Reading) try(found []Match, at, i int, framework []state) []Match {
 			about = r.mentions[e.target].framework
 		}
 		if rule, ok := w.rules[about]; ok && e.at > i && r.applies(w, i, e) {
-			found = append(found, r.match(w, &r.finder.table.Rules[rule], i, e))
+			found = append(found, r.match(w, rule, i, e))
 		}
 	}
 	return found
@@ -86,6 +120,9 @@ func (r *Reading) applies(w *wording, i int, e state) bool {
 	if w.Before.Text != "" && !r.behind(&w.Before.Node, e.at) || w.NotBefore.Text != "" && r.behind(&w.NotBefore.Node, e.at) {
 		return false
 	}
+	if w.Opens && !r.opens(i) {
+		return false
+	}
 	if _, _, broken := r.Within(w.without, i, e.at); broken {
 		return false
 	}
@@ -93,6 +130,11 @@ func (r *Reading) applies(w *wording, i int, e state) bool {
 		return false
 	}
 	return r.isOfType(w.Type, e) && !r.glued(e.at) && !r.owned(i, e) && !r.machine(i, e)
+}
+
+// opens reports whether nothing of the sentence stands before word i.
+func (r *Reading) opens(i int) bool {
+	return i == 0 || r.Words[i-1].Kind == Mark && strings.Contains(".!?:;|•·–—", r.Words[i-1].Form)
 }
 
 // glued reports whether the claim ends in the middle of a word, as before the "nd" of "2nd".

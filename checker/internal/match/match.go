@@ -30,8 +30,8 @@ type wording struct {
 	after, notAfter phrases.Node // reversed
 	without         Set
 	about           Set
-	rules           map[int]int // framework → index in table.Rules; of wording without {framework} under -1
-	first, last     bool        // {framework} is the first, the last thing in it
+	rules           map[int]*phrases.Rule // by the index of the framework; of wording without {framework} under -1
+	first, last     bool                  // {framework} is the first, the last thing in it
 }
 
 // Match is a claim applied to a framework.
@@ -92,38 +92,47 @@ func (f *Finder) addNames(framework int, names []phrases.Name) {
 	}
 }
 
-// addWordings compiles each wording of a claim once, however many frameworks it makes a rule for.
+// addWordings compiles each wording of a claim once, however many frameworks it makes a rule for. A wording that does
+// not hold on a day is right on that day.
 func (f *Finder) addWordings(day time.Time) {
 	seen := map[*phrases.Wording]int{} // rules of one claim share its wordings
-	for i, rule := range f.table.Rules {
-		if !rule.Holds(day) {
-			continue
-		}
-		about := slices.IndexFunc(f.table.Frameworks, func(fw phrases.Framework) bool { return fw.ID == rule.Framework })
+	for i := range f.table.Rules {
+		rule := &f.table.Rules[i]
+		right := &phrases.Rule{Framework: rule.Framework, Claim: rule.Claim, About: rule.About, Asserts: rule.Asserts}
 		for k := range rule.Wordings {
-			w := &rule.Wordings[k]
-			if !w.Holds(day) {
-				continue
+			if w := &rule.Wordings[k]; rule.Holds(day) && w.Holds(day) {
+				f.addWording(seen, rule, w)
+			} else if rule.Asserts {
+				f.addWording(seen, right, w)
 			}
-			at, ok := seen[w]
-			if !ok {
-				at = len(f.wordings)
-				seen[w] = at
-				f.wordings = append(f.wordings, compile(*w, rule.About))
-				f.index(at)
-			}
-			if w.Text.Node.Holds("framework") {
-				f.wordings[at].rules[about] = i
-			} else {
-				f.wordings[at].rules[-1] = i
-			}
+		}
+	}
+	for i := range f.table.Silent {
+		rule := &f.table.Silent[i]
+		for k := range rule.Wordings {
+			f.addWording(seen, rule, &rule.Wordings[k])
 		}
 	}
 }
 
+func (f *Finder) addWording(seen map[*phrases.Wording]int, rule *phrases.Rule, w *phrases.Wording) {
+	at, ok := seen[w]
+	if !ok {
+		at = len(f.wordings)
+		seen[w] = at
+		f.wordings = append(f.wordings, compile(*w, rule.About))
+		f.index(at)
+	}
+	about := -1
+	if w.Text.Node.Holds("framework") {
+		about = slices.IndexFunc(f.table.Frameworks, func(fw phrases.Framework) bool { return fw.ID == rule.Framework })
+	}
+	f.wordings[at].rules[about] = rule
+}
+
 func compile(w phrases.Wording, about phrases.Pattern) wording {
 	c := wording{
-		Wording: w, rules: map[int]int{},
+		Wording: w, rules: map[int]*phrases.Rule{},
 		after: reversed(w.After.Node), notAfter: reversed(w.NotAfter.Node), without: setOf(w.Without), about: setOf(about),
 	}
 	words := map[string]bool{}

@@ -110,8 +110,8 @@ func (r *Reading) member(i int, w *wording) Member {
 	if m.stem > m.head {
 		member.Name = r.flat(m.head, m.stem) + " " + member.Name
 	}
-	if rule, ok := w.rules[m.framework]; ok {
-		member.Rule = &r.finder.table.Rules[rule]
+	if rule, ok := w.rules[m.framework]; ok && rule.ID != "" {
+		member.Rule = rule
 	}
 	return member
 }

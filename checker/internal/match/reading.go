@@ -14,6 +14,9 @@ type Reading struct {
 	starts   []int32        // of each word the mention that begins there, counted from 1; 0 for none
 	near     map[*name]bool // whether what else the text holds lets it be the name
 	finder   *Finder
+
+	found         bool
+	claims, right []Match
 }
 
 // Read takes a text into words.
@@ -102,6 +105,26 @@ func (r *Reading) Opens() bool {
 // Lettered reports whether the text has a word, and not only numbers and marks.
 func (r *Reading) Lettered() bool {
 	return slices.ContainsFunc(r.Words, func(w Word) bool { return w.Kind == Letters })
+}
+
+// About returns the id of the framework whose name begins at word i, "" if none does that the table knows.
+func (r *Reading) About(i int) string {
+	if m, ok := r.named(i); ok && r.mentions[m].framework >= 0 {
+		return r.finder.table.Frameworks[r.mentions[m].framework].ID
+	}
+	return ""
+}
+
+// Frameworks returns the ids of the frameworks that the text names.
+func (r *Reading) Frameworks() []string {
+	var ids []string
+	for _, m := range r.mentions {
+		if m.framework >= 0 {
+			ids = append(ids, r.finder.table.Frameworks[m.framework].ID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // Predicate reports whether what begins at word i is said of a subject: "we are … certified".

@@ -87,10 +87,10 @@ func (w *walk) follow(n *phrases.Node, next *path, s state) {
 }
 
 func (w *walk) followSlot(name string, next *path, s state) {
-	switch kind := w.words[s.at].Kind; {
+	switch word := &w.words[s.at]; {
 	case name == "framework" && w.reading != nil:
 		w.followFramework(next, s)
-	case name == "number" && kind == Digits, name == "word" && kind <= Digits:
+	case name == "number" && word.Kind == Digits, name == "word" && word.Kind <= Digits, name == "name" && word.Capital:
 		s.at++
 		w.on(next, s)
 	}

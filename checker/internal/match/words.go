@@ -1,6 +1,7 @@
 package match
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +20,19 @@ type Word struct {
 	Joint      Joint          // to the word before
 	names      bool           // whether the name of a framework begins here
 	first      phrases.Firsts // that of Form
+	Capital    bool           // whether it begins with a capital letter
+}
+
+// Year is the year that a word says, from 1900 to 2099, 0 if it says none.
+func (w Word) Year() int {
+	if w.Kind != Digits || len(w.Form) != 4 || w.Form[:2] != "19" && w.Form[:2] != "20" {
+		return 0
+	}
+	year, err := strconv.Atoi(w.Form)
+	if err != nil {
+		return 0
+	}
+	return year
 }
 
 // Kind is what a Word is made of.
@@ -159,7 +173,8 @@ func (s *splitter) add(form string, size int, kind Kind) {
 		last.End = end
 		return
 	}
-	s.words = append(s.words, Word{Form: form, Start: s.at, End: end, Kind: kind, Joint: s.joint})
+	first, _ := utf8.DecodeRuneInString(s.text[s.at:])
+	s.words = append(s.words, Word{Form: form, Start: s.at, End: end, Kind: kind, Joint: s.joint, Capital: unicode.IsUpper(first)})
 	s.open, s.joint = kind <= Digits, Glued
 }
 
@@ -266,4 +281,13 @@ func quoteForm(r rune) string {
 		return "'"
 	}
 	return "’"
+}
+
+// Forms returns the words and marks of a text, folded.
+func Forms(text string) []string {
+	var forms []string
+	for _, w := range split(text) {
+		forms = append(forms, w.Form)
+	}
+	return forms
 }
