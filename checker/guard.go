@@ -12,13 +12,13 @@ import (
 // guards are the guards of the table, compiled.
 type guards struct {
 	phrases.Guards
-	speaker, attribution, predicate         match.Set
-	opening, presumes, yes, no              match.Set
-	requests, fields, labels, choice, short match.Set
-	reports, columns                        match.Set
-	prescribed, order, misnomer, use        match.Set
-	duty, dutyStop                          match.Set
-	cues                                    []cueGuard
+	speaker, attribution, predicate                match.Set
+	opening, presumes, yes, no                     match.Set
+	requests, fields, labels, choice, short, lacks match.Set
+	reports, columns                               match.Set
+	prescribed, order, misnomer, use               match.Set
+	duty, dutyStop                                 match.Set
+	cues                                           []cueGuard
 }
 
 // A cueGuard holds because of words around the claim.
@@ -34,7 +34,7 @@ func compileGuards(g phrases.Guards) guards {
 		Guards: g, speaker: match.NewSet(g.Quotation.Speaker), attribution: match.NewSet(g.Quotation.Attribution),
 		predicate: match.NewSet(g.Quotation.Predicate), opening: match.NewSet(g.Question.Opening),
 		presumes: match.NewSet(g.Question.Presumes), yes: match.NewSet(g.Question.Yes), no: match.NewSet(g.Question.No), short: match.NewSet(g.Question.Short),
-		requests: match.NewSet(g.Question.Requests), fields: match.NewSet(g.Question.Fields),
+		lacks: match.NewSet(g.Question.Lacks), requests: match.NewSet(g.Question.Requests), fields: match.NewSet(g.Question.Fields),
 		labels: match.NewSet(g.Question.Labels), choice: match.NewSet(g.Question.Choice),
 		reports: match.NewSet(g.Question.Reports), columns: match.NewSet(g.Question.Columns),
 		prescribed: match.NewSet(g.Quotation.Prescribed), order: match.NewSet(g.Quotation.Order),
@@ -85,6 +85,9 @@ func (j *judge) verdict(c claim, context string) verdict {
 		return asked
 	}
 	if v, ok := j.covenant(c, context); ok {
+		return v
+	}
+	if v, ok := j.lacking(c); ok && best.lower == 0 {
 		return v
 	}
 	return best

@@ -47,6 +47,15 @@ func (j *judge) asked(c claim) (verdict, bool) {
 	return verdict{Excuse: Excuse{"question", g.Reason}, full: true}, true
 }
 
+// lacking says of a claim that readers are asked to miss, "Not SOC 2 certified?", how to ask for it.
+func (j *judge) lacking(c claim) (verdict, bool) {
+	end, no := c.reading.At(j.checker.guards.lacks, c.sentence.from)
+	if !no || end > c.First || !c.asks() || c.Rule.Naming {
+		return verdict{}, false
+	}
+	return verdict{Excuse: Excuse{"lacking", j.checker.guards.Question.Reason}, full: true}, true
+}
+
 // ownClaim reports whether an answer makes a claim about the framework itself, which is judged where it stands.
 func (j *judge) ownClaim(c claim, a answer) bool {
 	return slices.ContainsFunc(j.reading(a.run).Claims(), func(m match.Match) bool {
@@ -78,7 +87,7 @@ func (j *judge) requests(c claim) bool {
 	if _, empty := startsWith(c.reading.Text, g.Question.Empty); empty {
 		return true
 	}
-	if _, ok := c.reading.At(g.fields, c.Last); ok {
+	if _, ok := c.reading.At(g.fields, c.Last); ok || c.asks() && c.sentence == (extent{c.First, c.Last + 1}) {
 		return true
 	}
 	if j.page.Runs[c.run].Cell == nil || c.subject() {

@@ -125,6 +125,8 @@ type Question struct {
 	Opening []Pattern `yaml:"opening"`
 	// Presumes are words that take the claim for granted within a question.
 	Presumes []Pattern `yaml:"presumes"`
+	// Lacks is how a question begins that asks the reader for what is missing: "Not certified? We can help."
+	Lacks []Pattern `yaml:"lacks"`
 	// Requests begin a sentence that asks for something, and Fields are what makes a claim the label of a field.
 	Requests []Pattern `yaml:"requests"`
 	Fields   []Pattern `yaml:"fields"`
@@ -147,7 +149,7 @@ type Question struct {
 
 // ids are the names of the guards, as they stand in the output.
 func (g *Guards) ids() []string {
-	ids := []string{"struck", "quotation", "question", "answer", "dated", "third-party", "covenant", "testimonial", "glossary", "citation"}
+	ids := []string{"struck", "quotation", "question", "answer", "lacking", "dated", "third-party", "covenant", "testimonial", "glossary", "citation"}
 	for _, c := range g.Cues {
 		ids = append(ids, c.ID)
 	}
