@@ -12,6 +12,7 @@ import (
 func TestHostileDocuments(t *testing.T) {
 	c := newChecker(t, "")
 	many := func(s string) string { return strings.Repeat(s, 20000) }
+	some := func(s string) string { return strings.Repeat(s, 3000) }
 	for name, doc := range map[string]struct {
 		format checker.Format
 		source string
@@ -19,6 +20,11 @@ func TestHostileDocuments(t *testing.T) {
 	}{
 		"no end of a sentence":    {checker.Plain, many("SOC 2 certified "), 20000},
 		"a list of one framework": {checker.Plain, many("SOC 2, ") + "SOC 2 certified", 1},
+		"a list without end":      {checker.Plain, some("SOC 2, ISO 27001 and ") + "SOC 2 certified", 1},
+		"a list of numbers":       {checker.Plain, some("SOC 1, 2, 3, ") + "SOC 2 certified", 1},
+		"a list of brackets":      {checker.Plain, some("SOC 2 (and ISO 27001, ") + "SOC 2 certified", 1},
+		"a list of prepositions":  {checker.Plain, some("certified for SOC 2 and for "), 3000},
+		"a list of strangers":     {checker.Plain, some("Acme One, ") + some("Acme Two and SOC 2, ") + "SOC 2 certified", 1},
 		"no white space":          {checker.Plain, many("SOC2-certified,"), 1},
 		"quotation marks":         {checker.Plain, many("\"SOC 2 certified\" "), 0},
 		"open quotation marks":    {checker.Plain, many("\"") + "We are SOC 2 certified.", 1},

@@ -66,15 +66,20 @@ func beside(right, claims []Match) []Match {
 // behindName adds the matches of wordings that begin with a framework, or with the list that it begins.
 func (r *Reading) behindName(found []Match, m int) []Match {
 	i := r.mentions[m].start
+	shared := r.sharing(m)
 	for _, at := range r.finder.bySlot[""] {
-		found = r.try(found, at, i, nil)
+		if r.finder.wordings[at].last {
+			found = r.try(found, at, i, nil)
+		} else {
+			found = r.try(found, at, i, shared)
+		}
 	}
-	for _, s := range r.sharing(m) {
+	for k, s := range shared {
 		if s.at == len(r.Words) {
 			continue
 		}
 		for _, at := range r.finder.bySlot[r.Words[s.at].Form] {
-			found = r.try(found, at, i, []state{s})
+			found = r.try(found, at, i, shared[k:k+1])
 		}
 	}
 	return found
