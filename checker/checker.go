@@ -108,7 +108,7 @@ func (c *Checker) judgeOf(doc Document) (*judge, []directive, error) {
 	contexts, err := c.contextsOf(doc, page, directives, lines)
 	return &judge{
 		checker: c, doc: doc, page: page, lines: lines, contexts: contexts,
-		passages: make([]*passage, len(page.Runs)), subjects: make([]known, len(page.Runs)), told: map[int]bool{}, seen: map[string]int{},
+		passages: make([]*passage, len(page.Runs)), subjects: make([]known, len(page.Runs)), told: map[int]bool{}, tables: map[int]bool{}, seen: map[string]int{},
 	}, directives, err
 }
 

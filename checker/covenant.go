@@ -3,6 +3,8 @@ package checker
 import (
 	"slices"
 	"strings"
+
+	"github.com/attestlint/attestlint/checker/internal/match"
 )
 
 // covenant says of a claim that somebody is bound to it, which nothing makes less serious: "Supplier shall be …".
@@ -13,7 +15,7 @@ func (j *judge) covenant(c claim, context string) (verdict, bool) {
 	}
 	for i := c.First - 1; i >= c.sentence.from; i-- {
 		end, ok := c.reading.At(g.duty, i)
-		if !ok || end > c.Group {
+		if !ok || end > c.Group || c.within(g.dutyTrap, i, end) {
 			continue
 		}
 		if _, _, stopped := c.reading.Within(g.dutyStop, end, c.Group); stopped {
@@ -23,4 +25,17 @@ func (j *judge) covenant(c claim, context string) (verdict, bool) {
 		return verdict{Excuse: Excuse{"covenant", reason}, full: true}, true
 	}
 	return verdict{}, false
+}
+
+// maxTrap is how many words before a cue a pattern can begin that holds it.
+const maxTrap = 5
+
+// within reports whether the cue in the words [i, end) is a part of a pattern of the set.
+func (c claim) within(set match.Set, i, end int) bool {
+	for from := max(0, i-maxTrap); from <= i; from++ {
+		if to, ok := c.reading.At(set, from); ok && to >= end {
+			return true
+		}
+	}
+	return false
 }

@@ -15,21 +15,21 @@ func (j *judge) glossary(c claim) (verdict, bool) {
 	table := &j.checker.table.Guards.Glossary
 	run := &j.page.Runs[c.run]
 	_, defined := c.reading.marked(prose.Definition, c.Start)
-	definition, from := c.reading, c.Last
+	definition, from, to := c.reading, c.Last, c.clause.to
 	if run.Place == prose.Term {
 		next := c.run + 1
 		if next == len(j.page.Runs) || j.page.Runs[next].Place != prose.Description {
 			return verdict{}, false
 		}
 		definition, from = j.reading(next), 0
+		to = len(definition.Words)
 		if !j.defines(definition) {
 			return verdict{}, false
 		}
 	} else if !defined {
 		return verdict{}, false
 	}
-	to := min(len(definition.Words), from+maxDefinition)
-	if start, end, ok := definition.Within(j.checker.guards.misnomer, from, to); ok {
+	if start, end, ok := definition.Within(j.checker.guards.misnomer, from, min(to, from+maxDefinition)); ok {
 		reason := strings.ReplaceAll(table.MisnomerReason, "{cue}", legible(definition.Phrase(start, end)))
 		return verdict{Excuse: Excuse{"glossary", reason}}, true
 	}

@@ -16,8 +16,9 @@ type guards struct {
 	opening, presumes, yes, no                     match.Set
 	requests, fields, labels, choice, short, lacks match.Set
 	reports, columns                               match.Set
-	prescribed, order, misnomer, use               match.Set
-	duty, dutyStop                                 match.Set
+	prescribed, order, emblem                      match.Set
+	misnomer, use                                  match.Set
+	duty, dutyStop, dutyTrap                       match.Set
 	cues                                           []cueGuard
 }
 
@@ -32,14 +33,15 @@ type cueGuard struct {
 func compileGuards(g phrases.Guards) guards {
 	compiled := guards{
 		Guards: g, speaker: match.NewSet(g.Quotation.Speaker), attribution: match.NewSet(g.Quotation.Attribution),
-		predicate: match.NewSet(g.Quotation.Predicate), opening: match.NewSet(g.Question.Opening),
+		predicate: match.NewSet(g.Quotation.Predicate), emblem: match.NewSet(g.Quotation.Emblem),
+		opening:  match.NewSet(g.Question.Opening),
 		presumes: match.NewSet(g.Question.Presumes), yes: match.NewSet(g.Question.Yes), no: match.NewSet(g.Question.No), short: match.NewSet(g.Question.Short),
 		lacks: match.NewSet(g.Question.Lacks), requests: match.NewSet(g.Question.Requests), fields: match.NewSet(g.Question.Fields),
 		labels: match.NewSet(g.Question.Labels), choice: match.NewSet(g.Question.Choice),
 		reports: match.NewSet(g.Question.Reports), columns: match.NewSet(g.Question.Columns),
 		prescribed: match.NewSet(g.Quotation.Prescribed), order: match.NewSet(g.Quotation.Order),
 		misnomer: match.NewSet(g.Glossary.Misnomer), use: match.NewSet(g.Glossary.Use),
-		duty: match.NewSet(g.Covenant.Cues), dutyStop: match.NewSet(g.Covenant.Stop),
+		duty: match.NewSet(g.Covenant.Cues), dutyStop: match.NewSet(g.Covenant.Stop), dutyTrap: match.NewSet(g.Covenant.Trap),
 	}
 	var signs []string
 	for _, c := range g.Cues {
@@ -61,6 +63,7 @@ type verdict struct {
 	Excuse
 	lower  int
 	full   bool // the claim is as serious as its row says, whatever would lower it
+	once   int  // the table that is reported once, counted from 1; 0 for none
 	answer      // of a question that is answered yes, where the finding is
 }
 
@@ -139,7 +142,7 @@ func (j *judge) cue(c claim, g *cueGuard) (verdict, bool) {
 func (j *judge) concerns(g *cueGuard, c claim) bool {
 	despite := c.Wording.Despite
 	switch place := string(j.page.Runs[c.run].Place); {
-	case c.Rule.Naming && !g.Naming, g.Opens && c.subject():
+	case c.Rule.Naming && !g.Naming, g.Opens && c.subject(), g.Predicative && c.attributive():
 		return false
 	case slices.Contains(despite, g.ID), g.Like != "" && slices.Contains(despite, g.Like):
 		return false
@@ -155,6 +158,14 @@ func (j *judge) concerns(g *cueGuard, c claim) bool {
 		return len(g.Places) == 0 || slices.Contains(g.Places, place)
 	}
 }
+
+// attributive reports whether a claim says of the noun behind it what that is: "a SOC 2 certified host".
+func (c claim) attributive() bool {
+	return slices.Contains(statuses, c.Rule.Claim) && !c.reading.Predicate(c.First) && c.reading.Attributive(c.Last)
+}
+
+// statuses are the claims that are made by an adjective.
+var statuses = []string{"certified", "certified-compliant", "accredited", "approved", "compliant"}
 
 func (c claim) reach(g *cueGuard) extent {
 	if g.Reach == "sentence" {

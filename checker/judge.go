@@ -22,6 +22,7 @@ type judge struct {
 	contexts contexts
 	passages []*passage      // of the runs that were looked at
 	subjects []known         // whether a run does nothing but name frameworks, of those that were looked at
+	tables   map[int]bool    // tables about other parties, counted from 1, of which a claim was reported
 	told     map[int]bool    // runs that name frameworks of which layout says something
 	detected map[int]Context // run of a heading → the context of its section; nil until it is asked for
 	seen     map[string]int  // fingerprints without their count → how many there were
@@ -156,6 +157,13 @@ func (j *judge) cap(f *Finding, place prose.Place) {
 // lower excuses a finding, or lowers it, as a guard says.
 func (j *judge) lower(f *Finding, v verdict, decided bool) {
 	lower := f.Severity.Lower(v.lower)
+	if v.once > 0 && !decided {
+		lower = min(f.Severity, Info)
+		if j.tables[v.once] {
+			lower = Off
+		}
+		j.tables[v.once] = true
+	}
 	switch {
 	case v.Guard == "" || v.full:
 	case v.lower == 0 || lower == Off && !decided:

@@ -9,9 +9,7 @@ import (
 // nearest reads the noun phrase that ends right before word e, which a relative clause, a bracket or a genitive
 // is about: "stored in AWS data centers that …".
 func (s sayer) nearest(e int) (party, bool) {
-	for e > s.low && s.Words[e-1].Form == "," {
-		e--
-	}
+	e = s.unwrapped(e)
 	if p, ok := s.wellKnown(e); ok {
 		return p, true
 	}
@@ -29,6 +27,22 @@ func (s sayer) nearest(e int) (party, bool) {
 	return s.stranger(e)
 }
 
+// unwrapped returns the word behind a noun phrase that ends at word e with a comma or a bracket behind it:
+// "Amazon Web Services (AWS),".
+func (s sayer) unwrapped(e int) int {
+	for e > s.low && s.Words[e-1].Form == "," {
+		e--
+	}
+	if e > s.low && s.Words[e-1].Form == ")" {
+		for i := e - 2; i > max(s.low, e-maxPhrase/2); i-- {
+			if s.Words[i].Form == "(" {
+				return i
+			}
+		}
+	}
+	return e
+}
+
 // wellKnown reads a name of the table that ends right before word e, with what belongs to it: "AWS data centers".
 func (s sayer) wellKnown(e int) (party, bool) {
 	end := e
@@ -43,7 +57,7 @@ func (s sayer) wellKnown(e int) (party, bool) {
 	if _, own := s.endingAt(s.own, from); own {
 		return party{}, false
 	}
-	return party{extent{from, e}, s.naming(from, end)}, true
+	return party{words: extent{from, e}, name: s.naming(from, end)}, true
 }
 
 // role reads a noun such as "our hosting provider" that ends at word e, or before a name or a few words there,
@@ -61,10 +75,13 @@ func (s sayer) role(e int) (p party, from int, ok bool) {
 		if verb || own || behind < e && !s.attached(behind) || e-behind > 5 {
 			continue
 		}
+		if name == "" && s.term(from, end) {
+			continue
+		}
 		if name == "" && s.definite(from, end) {
 			name = s.naming(from, end)
 		}
-		return party{extent{from, end}, name}, from, true
+		return party{words: extent{from, end}, name: name}, from, true
 	}
 	return party{}, 0, false
 }
@@ -73,6 +90,12 @@ func (s sayer) role(e int) (p party, from int, ok bool) {
 func (s sayer) attached(i int) bool {
 	_, ok := s.At(s.behindHead, i)
 	return ok || s.Words[i].Form == "("
+}
+
+// term reports whether a role is a defined term of a contract, which is one of its parties: "the Cloud Provider".
+func (s sayer) term(from, end int) bool {
+	_, own := s.At(s.own, from)
+	return !own && s.capital(end-1) && !strings.HasPrefix(s.Words[end-1].Form, "sub") && s.Words[from].Form != "their" && s.Words[from].Form != "its"
 }
 
 // definite reports whether a role names one party: "our hosting provider", not "vendors" or "a provider".
@@ -119,7 +142,7 @@ func (s sayer) stranger(e int) (party, bool) {
 	if !ok || s.organization(from, e) {
 		return party{}, false
 	}
-	return party{extent{tie, e}, s.naming(from, e)}, true
+	return party{words: extent{tie, e}, name: s.naming(from, e)}, true
 }
 
 // tie returns the tie that ends right before word i.
@@ -134,9 +157,8 @@ func (s sayer) tie(i int) (from int, ok bool) {
 // subject reads the noun phrase before a verb at word e: "our hosting provider, Acme, is …". Only its head says
 // whom the sentence is about: "our integration with Stripe is …" is about us.
 func (s sayer) subject(e int) (party, bool) {
-	for e > s.low && s.Words[e-1].Form == "," {
-		e--
-	}
+	closed := e > s.low && s.Words[e-1].Form == ","
+	e = s.unwrapped(e)
 	for from := s.phraseStart(e); ; {
 		at := e
 		for at > from && s.Words[at-1].Form != "," {
@@ -145,7 +167,7 @@ func (s sayer) subject(e int) (party, bool) {
 		_, beside := s.At(s.behindHead, at)
 		if form := s.Words[min(at, len(s.Words)-1)].Form; !beside && (at == from || form != "a" && form != "an") {
 			p, ok := s.head(at, e)
-			if name := s.capitals(at); !ok && at > from && name != "" { // "our host, Acme, is …"
+			if name := s.capitals(at); !ok && closed && at > from && name != "" { // "our host, Acme, is …"
 				p, ok = s.head(from, at-1)
 				p.name = name
 			}
@@ -205,13 +227,18 @@ func (s sayer) head(from, e int) (party, bool) {
 	for end < e && !s.attached(end) {
 		end++
 	}
-	if _, place := s.endingAt(s.places, end); place && end < e { // "the data centers of our hosting provider"
+	place, ok := s.endingAt(s.places, end)
+	if ok && place > from && strings.HasSuffix(s.Words[place-1].Form, "'s") {
+		s.parties = s.genitive
+		return s.nearest(place)
+	}
+	if ok && end < e { // "the data centers of our hosting provider"
 		for i := end + 1; i < e; i++ {
 			if at, ok := s.At(s.roles, i); ok && at <= e {
-				return party{extent{i, at}, ""}, true
+				return party{words: extent{i, at}, name: ""}, true
 			}
 			if at, ok := s.At(s.names, i); ok && at <= e && s.capital(i) {
-				return party{extent{i, at}, s.naming(i, at)}, true
+				return party{words: extent{i, at}, name: s.naming(i, at)}, true
 			}
 		}
 		return s.strangerWithin(end, e)
@@ -224,7 +251,7 @@ func (s sayer) strangerWithin(from, e int) (party, bool) {
 	for i := from; i < e; i++ {
 		if end, ok := s.At(s.ties, i); ok && end < e {
 			name := s.capitals(end)
-			return party{extent{i, e}, name}, name != ""
+			return party{words: extent{i, e}, name: name}, name != ""
 		}
 	}
 	return party{}, false

@@ -12,7 +12,7 @@ import (
 type parties struct {
 	phrases.Parties
 	roles, heads, places, ties, uses       match.Set
-	names, own                             match.Set
+	names, own, sections, columns          match.Set
 	verbs, relative, light, acts, pronouns match.Set
 	behindHead, newPhrase                  match.Set
 	genitive                               *parties // the same with "'s"
@@ -22,6 +22,7 @@ func compileParties(p phrases.Parties) *parties {
 	compiled := &parties{
 		Parties: p, roles: match.NewSet(p.Roles), heads: match.NewSet(p.Heads), places: match.NewSet(p.Places),
 		ties: match.NewSet(p.Ties), uses: match.NewSet(p.Uses), names: match.NewSet(p.Names), own: match.NewSet(p.Own),
+		sections: match.NewSet(p.Sections), columns: match.NewSet(p.Columns),
 		verbs: match.NewSet(p.Verbs), relative: match.NewSet(p.Relative), light: match.NewSet(p.Light),
 		acts: match.NewSet(p.Acts), pronouns: match.NewSet(p.Pronouns),
 		behindHead: match.NewSet(p.BehindHead), newPhrase: match.NewSet(p.NewPhrase),
@@ -34,8 +35,9 @@ func compileParties(p phrases.Parties) *parties {
 
 // A party is somebody other than the organisation.
 type party struct {
-	words extent // that name it
+	words extent // that name it; none in a list or a table of parties
 	name  string // as the text has it, "" where it is not clear or there are several
+	table bool   // it stands in a table of parties
 }
 
 // party returns who a claim is about if that is somebody else: a host, a subprocessor, a vendor. The name is ""
@@ -52,8 +54,16 @@ func (j *judge) thirdParty(c claim) (verdict, bool) {
 		return verdict{}, false
 	}
 	table := &j.checker.table.Guards.Parties
-	reason := strings.ReplaceAll(table.Reason, "{party}", legible(c.reading.Phrase(p.words.from, p.words.to)))
-	return verdict{Excuse: Excuse{"third-party", reason}, lower: table.Lower}, true
+	reason, who := table.Reason, p.name
+	if p.words.to > 0 {
+		who = legible(c.reading.Phrase(p.words.from, p.words.to))
+	}
+	v := verdict{lower: table.Lower}
+	if p.table {
+		reason, v.once = table.TableReason, j.page.Runs[c.run].Cell.Table+1
+	}
+	v.Excuse = Excuse{"third-party", strings.ReplaceAll(reason, "{party}", who)}
+	return v, true
 }
 
 func (j *judge) findParty(c claim) (party, bool) {
@@ -65,10 +75,14 @@ func (j *judge) findParty(c claim) (party, bool) {
 		return party{}, false
 	}
 	at := s.skipLight(min(c.First, c.Group))
-	if p, ok := s.behind(c.Last, at, min(c.First, c.Group)); ok {
+	first := min(c.First, c.Group)
+	if p, ok := s.before(at, first); ok {
 		return p, true
 	}
-	return s.before(at, min(c.First, c.Group))
+	if p, ok := s.behind(c.Last, at, first); ok {
+		return p, true
+	}
+	return j.listed(c, s)
 }
 
 // A sayer reads whom a statement is about.
@@ -129,7 +143,7 @@ func (s sayer) behind(last, at, first int) (party, bool) {
 	tie, tied := s.tied(at)
 	switch {
 	case isHead && (own || tied): // "our SOC 2 certified hosting provider"
-		return party{extent{last, head}, s.capitals(head)}, true
+		return party{words: extent{last, head}, name: s.capitals(head)}, true
 	case tied && !own:
 		return party{words: extent{tie, place}}, true
 	}
@@ -149,7 +163,7 @@ func (s sayer) tied(i int) (from int, ok bool) {
 		}
 		_, _, own := s.Within(s.own, end, i)
 		_, _, anew := s.Within(s.newPhrase, end, i)
-		return from, !own && !anew && !s.comma(end, i)
+		return from, !own && !anew
 	}
 	return 0, false
 }

@@ -28,18 +28,29 @@ func (j *judge) quotation(c claim) (verdict, bool) {
 		return verdict{Excuse: Excuse{guard, strings.ReplaceAll(reason, "{quote}", quote)}, lower: lower}, true
 	}
 	_, _, speaks := c.reading.Within(g.speaker, open, min(end, open+maxSentence))
-	if c.endsSentence(open-1) && j.testimonial(c, open, end, speaks) {
+	if (c.endsSentence(open-1) || j.announced(c, open)) && j.testimonial(c, open, end, speaks) {
 		return say("testimonial", g.Quotation.TestimonialReason, 1)
 	}
 	if j.prescribed(c, open) {
 		return say("quotation", g.Quotation.PrescribedReason, 1)
 	}
-	for i := max(0, open-5); i < open; i++ {
-		if at, ok := c.reading.At(g.predicate, i); ok && at == open {
-			return say("quotation", g.Quotation.ScareReason, 1)
-		}
+	if j.scare(c, open, end) {
+		return say("quotation", g.Quotation.ScareReason, 1)
 	}
 	return say("quotation", g.Quotation.Reason, 0)
+}
+
+// scare reports whether the words quoted in [open, end) are said of somebody all the same.
+func (j *judge) scare(c claim, open, end int) bool {
+	g := &j.checker.guards
+	for i := max(0, open-8); i < open; i++ {
+		if at, ok := c.reading.At(g.predicate, i); ok && at == open {
+			return true
+		}
+	}
+	_, worn := c.reading.At(g.emblem, end)
+	_, _, own := c.reading.Within(g.speaker, c.sentence.from, open)
+	return worn && own
 }
 
 // maxQuote is how many words of a quotation a reason repeats.
@@ -106,6 +117,9 @@ func (j *judge) testimonial(c claim, open, end int, speaks bool) bool {
 	if !speaks && end-open < 8 {
 		return false
 	}
+	if j.announced(c, open) && c.endsWithStop(end) {
+		return speaks
+	}
 	if end < len(words) && words[end].Form == "," {
 		end++
 	}
@@ -114,6 +128,17 @@ func (j *judge) testimonial(c claim, open, end int, speaks bool) bool {
 	}
 	_, ok := c.reading.At(j.checker.guards.attribution, end)
 	return ok
+}
+
+// announced reports whether what stands before a quotation says that one of us speaks: "our CEO says: “…”".
+func (j *judge) announced(c claim, open int) bool {
+	_, _, own := c.reading.Within(j.checker.guards.speaker, c.sentence.from, open)
+	last := open - 1
+	if last > c.sentence.from && c.reading.Words[last].Kind == match.Mark {
+		last--
+	}
+	end, says := c.reading.At(j.checker.guards.attribution, max(last, 0))
+	return own && says && end <= open
 }
 
 // endsWithStop reports whether the quotation that ends the run is a whole sentence.

@@ -19,6 +19,8 @@ type Covenant struct {
 	Cues     []Pattern `yaml:"cues"`
 	// Stop ends the reach of a cue where it stands between the cue and the claim.
 	Stop []Pattern `yaml:"stop"`
+	// Trap is wording that holds a cue and binds nobody: "shall not".
+	Trap []Pattern `yaml:"trap"`
 }
 
 // Guard excuses a match, or lowers it, because of words around it.
@@ -40,6 +42,9 @@ type Guard struct {
 	// Before are cues before the claim and After cues behind it, as far as Reach says.
 	Before []Pattern `yaml:"before"`
 	After  []Pattern `yaml:"after"`
+	// Predicative is set where the claim must not belong to a noun behind it: who expects a certified host does not
+	// tell of a goal.
+	Predicative bool `yaml:"predicative"`
 	// Inside is set where Before must stand between the words of the claim: "SOC 2 is not a certification".
 	Inside bool `yaml:"inside"`
 	// Also must stand behind such a cue as well, as far as Reach says.
@@ -92,8 +97,10 @@ type Quotation struct {
 	// Prescribed is what tells others to write what is quoted; Order does so where it opens its clause.
 	Prescribed []Pattern `yaml:"prescribed"`
 	Order      []Pattern `yaml:"order"`
-	// Predicate is what makes a quoted word a claim with scare quotes: "we are".
+	// Predicate is what makes a quoted word a claim with scare quotes: "we are". Emblem does so behind it, where the
+	// sentence speaks of the speaker: "we earned the … badge".
 	Predicate []Pattern `yaml:"predicate"`
+	Emblem    []Pattern `yaml:"emblem"`
 }
 
 // Glossary is the guard of terms that are defined.

@@ -51,11 +51,11 @@ func (l *loader) parseLayout(y *Layout) {
 
 func (l *loader) parseGuards(g *Guards) {
 	for _, all := range append(g.Parties.patterns(),
-		g.Quotation.Speaker, g.Quotation.Attribution, g.Quotation.Predicate, g.Quotation.Prescribed, g.Quotation.Order,
+		g.Quotation.Speaker, g.Quotation.Attribution, g.Quotation.Predicate, g.Quotation.Emblem, g.Quotation.Prescribed, g.Quotation.Order,
 		g.Glossary.Misnomer, g.Glossary.Use,
 		g.Question.Opening, g.Question.Presumes, g.Question.Lacks, g.Question.Requests, g.Question.Fields, g.Question.Yes, g.Question.No, g.Question.Short,
 		g.Question.Labels, g.Question.Choice, g.Question.Reports, g.Question.Columns,
-		g.Covenant.Cues, g.Covenant.Stop,
+		g.Covenant.Cues, g.Covenant.Stop, g.Covenant.Trap,
 	) {
 		l.parseAll(all)
 	}

@@ -5,6 +5,8 @@ type Parties struct {
 	Reason string `yaml:"reason"` // {party} stands for the words that name them
 	// Lower is how many steps of severity a claim about them loses.
 	Lower int `yaml:"lower"`
+	// TableReason is the reason of the claims of a table, which is reported once.
+	TableReason string `yaml:"table-reason"`
 	// Claims are those that say what somebody has: the others are no less serious of somebody else.
 	Claims []string `yaml:"claims"`
 	// Roles are nouns for them: "our hosting provider". Places belong to them only where the words say so.
@@ -12,6 +14,9 @@ type Parties struct {
 	Places []Pattern `yaml:"places" merge:"+"`
 	// Heads are such nouns behind a claim that belongs to them: "a SOC 2 certified host".
 	Heads []Pattern `yaml:"heads" merge:"+"`
+	// Sections stand over a list or a table of them, Columns over the column of their names.
+	Sections []Pattern `yaml:"sections" merge:"+"`
+	Columns  []Pattern `yaml:"columns" merge:"+"`
 	// Ties make what stands behind theirs: "hosted on".
 	Ties []Pattern `yaml:"ties" merge:"+"`
 	// Uses do so where somebody is named who does it: "we use".
@@ -35,6 +40,6 @@ type Parties struct {
 
 func (p *Parties) patterns() [][]Pattern {
 	return [][]Pattern{
-		p.Roles, p.Heads, p.Places, p.Ties, p.Uses, p.Names, p.Own, p.Verbs, p.Relative, p.Light, p.Acts, p.Pronouns, p.BehindHead, p.NewPhrase,
+		p.Roles, p.Heads, p.Sections, p.Columns, p.Places, p.Ties, p.Uses, p.Names, p.Own, p.Verbs, p.Relative, p.Light, p.Acts, p.Pronouns, p.BehindHead, p.NewPhrase,
 	}
 }
