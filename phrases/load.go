@@ -120,7 +120,7 @@ func (l *loader) build() *Table {
 		l.parseFramework(&f)
 		l.checkFramework(root, f, outcomes, t)
 		outcome := outcomes[f.EndsIn]
-		f.About = wordsOf(f).Replace(cmp.Or(f.About, outcome.About))
+		f.About = wordsOf(f).text.Replace(cmp.Or(f.About, outcome.About))
 		f.inherit(outcome.Outcome)
 		t.Frameworks = append(t.Frameworks, f)
 		rules := rulesOf(f, outcome.Outcome, t.Claims)

@@ -11,6 +11,8 @@ import (
 // its phrases.
 func rulesOf(f Framework, outcome Outcome, claims []Claim) []Rule {
 	var rules []Rule
+	words := wordsOf(f)
+	said := words.instead(outcome)
 	for _, claim := range claims {
 		if slices.Contains(f.Right, claim.ID) || claim.Types && !f.Types {
 			continue
@@ -20,8 +22,8 @@ func rulesOf(f Framework, outcome Outcome, claims []Claim) []Rule {
 		if (wrong || departs) && claim.judged(f) {
 			rules = append(rules, Rule{
 				ID: f.ID + "-" + claim.ID, Framework: f.ID, Claim: claim.ID, Asserts: claim.Asserts, By: claim.By,
-				About: claim.About, Wordings: claim.Wordings, Row: fill(merge(row, own), f),
-				Instead: instead(outcome, f),
+				About: claim.About, Wordings: claim.Wordings, Row: words.fill(merge(row, own)),
+				Instead: said,
 			})
 		}
 	}
@@ -30,24 +32,13 @@ func rulesOf(f Framework, outcome Outcome, claims []Claim) []Rule {
 		if claim == "" {
 			_, claim, _ = strings.Cut(p.ID, "-")
 		}
-		rules = append(rules, Rule{ID: p.ID, Framework: f.ID, Claim: claim, Wordings: p.Wordings, Row: fill(p.Row, f)})
+		rules = append(rules, Rule{ID: p.ID, Framework: f.ID, Claim: claim, Wordings: p.Wordings, Row: words.fill(p.Row)})
 	}
 	return rules
 }
 
 func (n Notice) rule() Rule {
 	return Rule{ID: n.ID, Claim: n.ID, Row: Row{Title: n.Title, Message: n.Message, Why: n.Why, Severity: n.Severity}}
-}
-
-// instead fills in what an outcome says where a guard reads the sentence otherwise.
-func instead(outcome Outcome, f Framework) map[string]Say {
-	filled := map[string]Say{}
-	for _, said := range []map[string]Say{outcome.Instead, f.Instead} {
-		for guard, say := range said {
-			filled[guard] = fill(Row{Say: say}, f).Say
-		}
-	}
-	return filled
 }
 
 // merge returns base with the fields that own gives.
@@ -89,36 +80,52 @@ func given[T any](to *[]T, from []T) {
 	}
 }
 
-// wordsOf puts the words of a framework into texts.
-func wordsOf(f Framework) *strings.Replacer {
-	return strings.NewReplacer("{framework}", f.Name, "{output}", f.Output, "{issuer}", f.Issuer)
+// words put the words of a framework into texts: of a row, of what is said instead, and of its examples.
+type words struct {
+	Framework
+	text, say, example *strings.Replacer
 }
 
-// fill puts the words of the framework into the texts of a row. The type is known only of a match.
-func fill(r Row, f Framework) Row {
-	words := wordsOf(f)
+func wordsOf(f Framework) words {
+	named := func(name string) *strings.Replacer {
+		return strings.NewReplacer("{framework}", name, "{output}", f.Output, "{issuer}", f.Issuer)
+	}
+	return words{f, named(f.Name), named(cmp.Or(f.Written, f.Name)), named(cmp.Or(f.Example, f.Name))}
+}
+
+// fill puts the words into a row. The type is known only of a match.
+func (w words) fill(r Row) Row {
+	r.Title, r.Message, r.Why = w.text.Replace(r.Title), w.text.Replace(r.Message), w.text.Replace(r.Why)
+	r.Say = w.fillSay(r.Say)
+	r.Wrong, r.Allowed = examples(r.Wrong, w.example), examples(r.Allowed, w.example)
+	if len(r.Sources) == 0 {
+		r.Sources = w.Sources
+	}
+	r.Checked = cmp.Or(r.Checked, w.Checked)
+	r.Confidence = cmp.Or(r.Confidence, w.Confidence)
+	return r
+}
+
+func (w words) fillSay(s Say) Say {
 	all := func(texts []string) []string {
 		texts = slices.Clone(texts)
 		for i := range texts {
-			texts[i] = words.Replace(texts[i])
+			texts[i] = w.say.Replace(texts[i])
 		}
 		return texts
 	}
-	r.Title, r.Message, r.Why = words.Replace(r.Title), words.Replace(r.Message), words.Replace(r.Why)
-	words = strings.NewReplacer("{framework}", cmp.Or(f.Written, f.Name), "{output}", f.Output, "{issuer}", f.Issuer)
-	r.Say = Say{all(r.Say.Predicate), all(r.Say.Attributive), all(r.Say.Other)}
-	words = strings.NewReplacer("{framework}", cmp.Or(f.Example, f.Name), "{output}", f.Output, "{issuer}", f.Issuer)
-	r.Wrong, r.Allowed = examples(r.Wrong, words), examples(r.Allowed, words)
-	if len(r.Sources) == 0 {
-		r.Sources = f.Sources
+	return Say{all(s.Predicate), all(s.Attributive), all(s.Other)}
+}
+
+// instead fills in what an outcome says where a guard reads the sentence otherwise.
+func (w words) instead(outcome Outcome) map[string]Say {
+	filled := map[string]Say{}
+	for _, said := range []map[string]Say{outcome.Instead, w.Instead} {
+		for guard, say := range said {
+			filled[guard] = w.fillSay(say)
+		}
 	}
-	if r.Checked == "" {
-		r.Checked = f.Checked
-	}
-	if r.Confidence == "" {
-		r.Confidence = f.Confidence
-	}
-	return r
+	return filled
 }
 
 func examples(all []Example, words *strings.Replacer) []Example {

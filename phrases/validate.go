@@ -84,13 +84,14 @@ func (l *loader) checkFramework(root *yaml.Node, f Framework, outcomes map[strin
 		known := slices.Sorted(maps.Keys(outcomes))
 		l.errorf(lineOf(root, "ends-in"), "unknown outcome %q%s", f.EndsIn, spelling.Hint(f.EndsIn, known))
 	}
+	words := wordsOf(f)
 	for _, claim := range f.Right {
 		l.checkClaim(lineOf(root, "right"), claim, t)
 	}
 	for _, claim := range slices.Sorted(maps.Keys(f.Claims)) {
 		at := lineOf(root, "claims", claim)
 		l.checkClaim(at, claim, t)
-		l.checkRow(at, fill(merge(outcome.Claims[claim], f.Claims[claim]), f), t)
+		l.checkRow(at, words.fill(merge(outcome.Claims[claim], f.Claims[claim])), t)
 	}
 	for i, p := range f.Phrases {
 		at := lineOf(root, "phrases", strconv.Itoa(i))
@@ -98,7 +99,7 @@ func (l *loader) checkFramework(root *yaml.Node, f Framework, outcomes map[strin
 			l.errorf(at, "a phrase needs rule:, of small letters, digits and hyphens, and wordings:")
 		}
 		l.checkWordings(at, p.Wordings, false, t)
-		l.checkRow(at, fill(p.Row, f), t)
+		l.checkRow(at, words.fill(p.Row), t)
 	}
 }
 
