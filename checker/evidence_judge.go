@@ -14,6 +14,9 @@ func (j *judge) own(c *claim) bool {
 	if c.Wording.Defines || c.acrossLinks() || j.open(*c) {
 		return false
 	}
+	if _, other := j.party(*c); other {
+		return false
+	}
 	v := j.verdict(*c, j.context(c.at.Start).Name)
 	c.reply = v.answer
 	switch v.Guard {

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
 	"github.com/attestlint/attestlint/checker/internal/prose"
@@ -103,10 +101,4 @@ func closesQuote(words []match.Word, i int) bool {
 }
 
 // capital reports whether a word begins with a capital.
-func (p *passage) capital(i int) bool {
-	if i >= len(p.Words) {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(p.Text[p.Words[i].Start:])
-	return p.Words[i].Kind <= match.Digits && unicode.IsUpper(first)
-}
+func (p *passage) capital(i int) bool { return i < len(p.Words) && p.Words[i].Capital }
