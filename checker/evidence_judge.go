@@ -53,10 +53,18 @@ func (j *judge) statement(c claim) int {
 	return c.sentence.from
 }
 
-// elsewhere reports whether the subject of a claim is a name that is none of the organisation's, where it says which
-// they are.
+// elsewhere reports whether the words before a claim name somebody else, or its subject is a name that is none of the
+// organisation's, where it says which they are.
 func (j *judge) elsewhere(c claim) bool {
-	e, p := &j.checker.evidence, c.reading
+	e, p, parties := &j.checker.evidence, c.reading, j.checker.parties
+	from := j.statement(c)
+	for _, set := range []match.Set{parties.names, parties.roles} {
+		if start, end, named := p.Within(set, from, c.Group); named {
+			if _, ours := e.ours(p, start); !ours && end <= c.Group {
+				return true
+			}
+		}
+	}
 	if len(e.organization) == 0 {
 		return false
 	}

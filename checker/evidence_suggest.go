@@ -10,6 +10,28 @@ import (
 	"github.com/attestlint/attestlint/phrases"
 )
 
+// factsFor is what the evidence lets one say in the place of a claim of one's own, false where it is none or nothing is
+// declared for it.
+func (j *judge) factsFor(c claim, context, guard string) (string, bool) {
+	if j.checker.settings.Evidence == nil || !c.Rule.Asserts || guard != "" && guard != "answer" || !j.own(&c) {
+		return "", false
+	}
+	return j.facts(c, context)
+}
+
+// denied is how one says that there is no report, where the evidence says so.
+func (j *judge) denied(c claim, guard string) (string, bool) {
+	d := j.checker.settings.Evidence
+	if guard != "denial" || d == nil || !d.Complete || len(d.reports(c.Rule.Framework)) > 0 || len(d.certificates(c.Rule.Framework)) > 0 {
+		return "", false
+	}
+	rule, _ := j.checker.table.Rule(c.Rule.Framework + "-undeclared")
+	if len(rule.Say.Predicate) == 0 {
+		return "", false
+	}
+	return rule.Say.Predicate[0], true
+}
+
 // facts is what one says who holds a declared report or certificate, in the form that the place wants: a sentence, a
 // clause, a few words on a badge. It is false where none is declared for the claim.
 func (j *judge) facts(c claim, context string) (string, bool) {
@@ -17,22 +39,28 @@ func (j *judge) facts(c claim, context string) (string, bool) {
 	if !ok || framework.Held == nil {
 		return "", false
 	}
+	form := j.form(c, framework.Held, context)
 	facts, ok := j.declared(c)
-	if !ok {
+	if !ok || form == "" {
 		return "", false
 	}
 	facts["framework"], facts["output"] = cmp.Or(framework.Written, framework.Name), framework.Output
-	return fillHeld(j.form(c, framework.Held, context), facts), true
+	return fillHeld(form, facts), true
 }
 
-// form picks the template for the place of a claim.
+// form picks the template for the place of a claim, "" where none fits: in the middle of "passed our SOC 2 audit".
 func (j *judge) form(c claim, held *phrases.Held, context string) string {
 	in := held.Contexts[context]
 	place := string(j.page.Runs[c.run].Place)
 	sentences := in.Predicate == "" && in.Attributive == ""
+	_, acts := c.reading.At(j.checker.parties.acts, c.First)
 	switch {
 	case slices.Contains(j.checker.evidence.Short, place), !sentences && c.badge():
 		return held.Short
+	case !sentences && acts:
+		return ""
+	case c.Rule.ID == "": // a noun, which stands for itself
+		return in.Other
 	case c.reading.Predicate(c.First):
 		return cmp.Or(in.Predicate, in.Other)
 	case c.reading.Attributive(c.Last):

@@ -13,10 +13,11 @@ import (
 // date, firm or opinion that the text does not hold.
 func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
 	list, listed := j.rewrite(c, context)
-	if (guard == "" || guard == "answer") && !listed && c.Rule.Asserts && j.checker.settings.Evidence != nil && j.own(&c) {
-		if text, ok := j.facts(c, context); ok {
-			return []Suggestion{{Text: text, Kind: j.allowed(c, context, Evidence)}}
-		}
+	if text, ok := j.factsFor(c, context, guard); ok && !listed {
+		return []Suggestion{{Text: text, Kind: j.allowed(c, context, Evidence)}}
+	}
+	if text, ok := j.denied(c, guard); ok {
+		return []Suggestion{{Text: text, Kind: Manual}}
 	}
 	kind := j.kind(c, context)
 	texts := j.say(c, c.Rule.Say)
