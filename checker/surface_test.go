@@ -302,9 +302,11 @@ func checkersOf(t *testing.T, contexts []string, day time.Time) map[string]*chec
 	return checkers
 }
 
-func testRows(t *testing.T, name string) {
-	contexts := []string{"contract", "rfp", "marketing", "sales", "board"}
-	checkers := checkersOf(t, contexts, today)
+var contexts = []string{"contract", "rfp", "marketing", "sales", "board"}
+
+func testRows(t *testing.T, name string) { testRowsBy(t, name, checkersOf(t, contexts, today)) }
+
+func testRowsBy(t *testing.T, name string, checkers map[string]*checker.Checker) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
