@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
+	"github.com/attestlint/attestlint/phrases"
 )
 
 // own reports whether a claim says to hold something, and says it of the organisation itself: nobody denies, quotes,
@@ -28,7 +29,7 @@ func (j *judge) own(c *claim) bool {
 	default:
 		return false
 	}
-	return c.asks() || !j.elsewhere(*c)
+	return !j.elsewhere(*c) && (c.asks() || j.ours(*c))
 }
 
 // filledIn reports whether a claim is the label of a field with something in it: "SOC 2 opinion: unqualified".
@@ -51,6 +52,72 @@ func (j *judge) statement(c claim) int {
 		}
 	}
 	return c.sentence.from
+}
+
+// maxOwn is how many words may stand between the organisation and what it claims.
+const maxOwn = 14
+
+// ours reports whether the words before a claim speak of the organisation, or a claim stands alone, as on a badge.
+func (j *judge) ours(c claim) bool {
+	e, p := &j.checker.evidence, c.reading
+	if c.Wording.Own || j.badge(c) {
+		return true
+	}
+	from := max(j.statement(c), c.clause.from, c.First-maxOwn)
+	for i := c.First - 1; i >= from; i-- {
+		if j.itself(c, i) {
+			_, _, others := p.Within(e.others, i+1, c.First)
+			return !others
+		}
+	}
+	if _, _, ok := p.Within(e.subjects, from, c.First); ok {
+		return true
+	}
+	return len(e.organization) == 0 && j.named(c, from)
+}
+
+// itself reports whether the organisation is named at word i: as it speaks of itself, by a name or by its role.
+func (j *judge) itself(c claim, i int) bool {
+	e, p := &j.checker.evidence, c.reading
+	if _, ok := p.At(e.own, i); ok {
+		return true
+	}
+	if _, ok := e.ours(p, i); ok {
+		return true
+	}
+	_, role := p.At(e.roles, i)
+	return role && j.wantsAnswer(c)
+}
+
+// badge reports whether a claim needs nobody who makes it: a status that opens its clause, or the whole of an
+// alternative text.
+func (j *judge) badge(c claim) bool {
+	e := &j.checker.evidence
+	if c.all() && slices.Contains(e.Badges, string(j.page.Runs[c.run].Place)) {
+		return true
+	}
+	if c.Rule.Asserts != phrases.AssertsStatus || c.parts != nil {
+		return c.Rule.Asserts == phrases.AssertsStatus
+	}
+	for i := max(c.sentence.from, c.clause.from); i < c.First; i++ {
+		if _, light := c.reading.At(j.checker.parties.light, i); !light && c.reading.Words[i].Kind == match.Letters {
+			return false
+		}
+	}
+	_, general := c.reading.At(e.general, c.Last)
+	return !general
+}
+
+// named reports whether a name is the subject of a claim: "Acme maintains …".
+func (j *judge) named(c claim, from int) bool {
+	end := from
+	for end < c.First && c.reading.Words[end].Capital && !c.reading.Named(end) {
+		end++
+	}
+	_, said := c.reading.At(j.checker.evidence.product, end)
+	_, others := c.reading.At(j.checker.evidence.others, from)
+	_, role := c.reading.At(j.checker.evidence.roles, from)
+	return said && end > from && end-from < 4 && !others && !role
 }
 
 // elsewhere reports whether the words before a claim name somebody else, or its subject is a name that is none of the
@@ -125,7 +192,7 @@ func (j *judge) coversAll(covers []string) bool {
 // weighs reports whether a claim is one to compare with the evidence, or to ask for its particulars.
 func (j *judge) weighs(c *claim) bool {
 	evidence := j.checker.settings.Evidence != nil
-	return c.Rule.Asserts && (evidence || j.asksParticulars(*c)) && j.own(c)
+	return c.Rule.Asserts != "" && (evidence || j.asksParticulars(*c)) && j.own(c)
 }
 
 // rest returns what a claim says beyond the evidence, and keeps one that says nothing beyond it.

@@ -13,7 +13,7 @@ import (
 // factsFor is what the evidence lets one say in the place of a claim of one's own, false where it is none or nothing is
 // declared for it.
 func (j *judge) factsFor(c claim, context, guard string) (string, bool) {
-	if j.checker.settings.Evidence == nil || !c.Rule.Asserts || guard != "" && guard != "answer" || !j.own(&c) {
+	if j.checker.settings.Evidence == nil || c.Rule.Asserts == "" || guard != "" && guard != "answer" || !j.own(&c) {
 		return "", false
 	}
 	return j.facts(c, context)
@@ -55,7 +55,7 @@ func (j *judge) form(c claim, held *phrases.Held, context string) string {
 	sentences := in.Predicate == "" && in.Attributive == ""
 	_, acts := c.reading.At(j.checker.parties.acts, c.First)
 	switch {
-	case slices.Contains(j.checker.evidence.Short, place), !sentences && c.badge():
+	case slices.Contains(j.checker.evidence.Short, place), !sentences && c.all():
 		return held.Short
 	case !sentences && acts:
 		return ""
@@ -69,8 +69,8 @@ func (j *judge) form(c claim, held *phrases.Held, context string) string {
 	return in.Other
 }
 
-// badge reports whether a claim is all that its run says, as on a badge.
-func (c claim) badge() bool {
+// all reports whether a claim is all that its run says, as on a badge.
+func (c claim) all() bool {
 	words := c.reading.Words
 	return c.First == 0 && c.Last == len(words) || c.First == 0 && c.Last == len(words)-1 && words[c.Last].Form == "."
 }

@@ -12,7 +12,7 @@ import (
 // the evidence declares.
 type evidenceWords struct {
 	phrases.Evidence
-	open, offers, own                                    match.Set
+	open, offers, own, roles, subjects, others, general  match.Set
 	unqualified, noExceptions                            match.Set
 	covering, categoryNoun, categoryJoint, allCategories match.Set
 	everything, everywhere, product, unit                match.Set
@@ -38,7 +38,8 @@ func compileEvidence(t *phrases.Table, d *Declaration) evidenceWords {
 	e := t.Evidence
 	w := evidenceWords{
 		Evidence: e,
-		open:     match.NewSet(e.Open), offers: match.NewSet(e.Offers), own: match.NewSet(e.Own),
+		open:     match.NewSet(e.Open), offers: match.NewSet(e.Offers), own: match.NewSet(e.Own), roles: match.NewSet(e.Roles),
+		subjects: match.NewSet(e.Subjects), others: match.NewSet(e.Others), general: match.NewSet(e.General),
 		unqualified: match.NewSet(e.Unqualified), noExceptions: match.NewSet(e.NoExceptions),
 		covering: match.NewSet(e.Covering), categoryNoun: match.NewSet(e.CategoryNoun),
 		categoryJoint: match.NewSet(e.CategoryJoint), allCategories: match.NewSet(e.AllCategories),

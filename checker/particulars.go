@@ -25,7 +25,10 @@ func (j *judge) asksParticulars(c claim) bool {
 // the report, or answer a question; what only offers the report need not say more of it.
 func (j *judge) claimed(c claim) {
 	e, from := &j.checker.evidence, j.statement(c)
-	_, _, own := c.reading.Within(e.own, from, c.First)
+	own := false
+	for i := from; i < c.First && !own; i++ {
+		own = j.itself(c, i)
+	}
 	_, _, offers := c.reading.Within(e.offers, from, c.First)
 	says, _ := j.replyAt(c.reading, c.sentence.from)
 	if !own && says != affirms && !c.asks() || offers || !j.asksParticulars(c) {

@@ -8,8 +8,16 @@ type Evidence struct {
 	Offers []Pattern `yaml:"offers"`
 	// Short are the places that hold a few words at most.
 	Short []string `yaml:"short"`
-	// Own are how an organisation speaks of itself.
-	Own []Pattern `yaml:"own"`
+	// Own are how an organisation speaks of itself, Roles the same in contracts and in answers, and Subjects the same
+	// where it is the subject. Others are somebody else, where they stand between it and a claim.
+	Own      []Pattern `yaml:"own"`
+	Roles    []Pattern `yaml:"roles"`
+	Subjects []Pattern `yaml:"subjects"`
+	Others   []Pattern `yaml:"others"`
+	// General are nouns behind a claim that make it one about many.
+	General []Pattern `yaml:"general"`
+	// Badges are places in which a few words claim what they name.
+	Badges []string `yaml:"badges"`
 	// Unqualified and NoExceptions are what is said of the opinion and of the exceptions.
 	Unqualified  []Pattern `yaml:"unqualified"`
 	NoExceptions []Pattern `yaml:"no-exceptions"`
@@ -70,6 +78,12 @@ type HeldIn struct {
 	Other       string `yaml:"other"`
 }
 
+// What a claim asserts.
+const (
+	AssertsStatus = "status"
+	AssertsThing  = "thing"
+)
+
 // How a claim is judged, beside by its wordings.
 const (
 	ByEvidence    = "evidence"    // by what the organisation declares
@@ -119,7 +133,7 @@ func silent(f Framework, rules []Rule, claims []Claim) []Rule {
 
 func (l *loader) parseEvidence(e *Evidence) {
 	for _, all := range [][]Pattern{
-		e.Open, e.Offers, e.Own, e.Unqualified, e.NoExceptions, e.Covering, e.CategoryNoun, e.CategoryJoint, e.AllCategories,
+		e.Open, e.Offers, e.Own, e.Roles, e.Subjects, e.Others, e.General, e.Unqualified, e.NoExceptions, e.Covering, e.CategoryNoun, e.CategoryJoint, e.AllCategories,
 		e.Everything, e.Everywhere, e.Product, e.Unit, e.Issued, e.Firm, e.During, e.To, e.AsOf,
 	} {
 		l.parseAll(all)

@@ -100,7 +100,7 @@ func (l *loader) build() *Table {
 		var c Claim
 		root := l.decode(&l.claims[i], &c)
 		l.checkGiven(lineOf(root), "language", c.Language)
-		l.checkBy(lineOf(root, "by"), c.By, c.Needs)
+		l.checkBy(lineOf(root, "by"), c.By, c.Needs, c.Asserts)
 		l.parse(&c.About)
 		l.parseWordings(c.Wordings)
 		l.checkWordings(lineOf(root), c.Wordings, true, t)

@@ -53,7 +53,7 @@ type Rule struct {
 	Framework string // the id of a framework, "" for a rule about the document itself
 	Claim     string
 	About     Pattern // as in Claim
-	Asserts   bool    // as in Claim
+	Asserts   string  // as in Claim
 	By        string  // as in Claim
 	Wordings  []Wording
 	Row

@@ -67,8 +67,9 @@ type Claim struct {
 	Types bool `yaml:"types"`
 	// Outcomes says what the claim means for an outcome, beside what stands in the outcome's own file.
 	Outcomes map[string]Row `yaml:"outcomes"`
-	// Asserts is set where who makes the claim says to hold what the framework ends in.
-	Asserts bool `yaml:"asserts"`
+	// Asserts is set where who makes the claim says to hold what the framework ends in: AssertsStatus, where the words
+	// can say so alone, as "SOC 2 certified" on a badge, AssertsThing, where they must say who has it.
+	Asserts string `yaml:"asserts"`
 	// By is ByEvidence or ByParticulars, "" where wordings make the claim.
 	By string `yaml:"by"`
 	// Needs is what a framework must have for it: categories or editions, "" for nothing.
@@ -88,6 +89,8 @@ type Wording struct {
 	Without Pattern `yaml:"without"`
 	// Defines is set where it says what the framework is, and of nobody that they have it.
 	Defines bool `yaml:"defines"`
+	// Own is set where it speaks of one's own, whoever the subject is.
+	Own bool `yaml:"own"`
 	// Opens is set where it must stand at the beginning of a sentence.
 	Opens bool `yaml:"opens"`
 	// Type is the one type that the name must state, 1 or 2; "" for any, and for none.

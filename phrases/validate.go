@@ -279,7 +279,10 @@ func (l *loader) checkDeclared(at line, declared string) {
 	}
 }
 
-func (l *loader) checkBy(at line, by, needs string) {
+func (l *loader) checkBy(at line, by, needs, asserts string) {
+	if !slices.Contains([]string{"", AssertsStatus, AssertsThing}, asserts) {
+		l.errorf(at, "asserts: is %q: write %s or %s", asserts, AssertsStatus, AssertsThing)
+	}
 	if !slices.Contains([]string{"", "categories", "editions"}, needs) {
 		l.errorf(at, "needs: is %q: write categories or editions", needs)
 	}

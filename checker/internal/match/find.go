@@ -50,16 +50,20 @@ func (r *Reading) find() {
 		}
 		return m.Rule.ID == ""
 	})
+	slices.SortStableFunc(right, func(a, b Match) int { return cmp.Compare(claimed(a), claimed(b)) })
 	r.claims = longest(found)
 	r.right = beside(longest(right), r.claims)
 }
+
+// claimed tells what a match asserts: of two readings of the same words the status counts, which needs nobody who has it.
+func claimed(m Match) int { return slices.Index([]string{phrases.AssertsStatus, phrases.AssertsThing, ""}, m.Rule.Asserts) }
 
 // beside returns the matches that assert something and overlap no claim that does so, too. Both are sorted.
 func beside(right, claims []Match) []Match {
 	return slices.DeleteFunc(right, func(m Match) bool {
 		behind := sort.Search(len(claims), func(i int) bool { return claims[i].Start >= m.End })
 		near := claims[max(0, behind-maxMembers):behind]
-		return !m.Rule.Asserts || slices.ContainsFunc(near, func(k Match) bool { return k.about(m) && k.Rule.Asserts && m.Start < k.End })
+		return m.Rule.Asserts == "" || slices.ContainsFunc(near, func(k Match) bool { return k.about(m) && k.Rule.Asserts != "" && m.Start < k.End })
 	})
 }
 

@@ -102,7 +102,7 @@ func (f *Finder) addWordings(day time.Time) {
 		for k := range rule.Wordings {
 			if w := &rule.Wordings[k]; rule.Holds(day) && w.Holds(day) {
 				f.addWording(seen, rule, w)
-			} else if rule.Asserts {
+			} else if rule.Asserts != "" {
 				f.addWording(seen, right, w)
 			}
 		}
