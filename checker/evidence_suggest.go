@@ -181,7 +181,7 @@ func (j *judge) romanTypes() bool {
 func (j *judge) evidenceSuggestions(c claim, rule *phrases.Rule, context string) []Suggestion {
 	if d := j.checker.settings.Evidence; d != nil && rule.Claim != "old-report" {
 		if text, ok := j.facts(c, context); ok {
-			return []Suggestion{{Text: text, Kind: j.allowed(c, context, Evidence)}}
+			return []Suggestion{{Text: text, Kind: j.allowed(c, context, Evidence), Declared: true}}
 		}
 	}
 	suggestions := []Suggestion{}

@@ -48,6 +48,8 @@ type Suggestion struct {
 	Text  string `json:"text"`
 	Kind  Kind   `json:"kind"`
 	Edits []Edit `json:"edits,omitempty"`
+	// Declared is set where the evidence declares the report that Text speaks of.
+	Declared bool `json:"-"`
 }
 
 // Kind says who may apply a suggestion.

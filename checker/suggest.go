@@ -14,7 +14,7 @@ import (
 func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
 	list, listed := j.rewrite(c, context)
 	if text, ok := j.factsFor(c, context, guard); ok && !listed {
-		return []Suggestion{{Text: text, Kind: j.allowed(c, context, Evidence)}}
+		return []Suggestion{{Text: text, Kind: j.allowed(c, context, Evidence), Declared: true}}
 	}
 	if text, ok := j.denied(c, guard); ok {
 		return []Suggestion{{Text: text, Kind: Manual}}

@@ -159,6 +159,17 @@ func TestReadmeSamples(t *testing.T) {
 	}
 }
 
+// The evidence of the README is the one that its example and the tests judge by.
+func TestReadmeEvidence(t *testing.T) {
+	acme, err := os.ReadFile("../../testdata/evidence/acme.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(readmeText(t), "```yaml\n"+string(acme)+"```\n") {
+		t.Error("README.md does not show testdata/evidence/acme.yaml")
+	}
+}
+
 func readmeText(t *testing.T) string {
 	t.Helper()
 	readme, err := os.ReadFile("../../README.md")

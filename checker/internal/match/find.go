@@ -56,7 +56,9 @@ func (r *Reading) find() {
 }
 
 // claimed tells what a match asserts: of two readings of the same words the status counts, which needs nobody who has it.
-func claimed(m Match) int { return slices.Index([]string{phrases.AssertsStatus, phrases.AssertsThing, ""}, m.Rule.Asserts) }
+func claimed(m Match) int {
+	return slices.Index([]string{phrases.AssertsStatus, phrases.AssertsThing, ""}, m.Rule.Asserts)
+}
 
 // beside returns the matches that assert something and overlap no claim that does so, too. Both are sorted.
 func beside(right, claims []Match) []Match {

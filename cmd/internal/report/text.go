@@ -95,7 +95,7 @@ func Line(source []byte, start int) string {
 
 // Say is wording that a suggestion proposes, with the condition under which it is true.
 func Say(s checker.Suggestion) string {
-	if s.Kind == checker.Evidence {
+	if s.Kind == checker.Evidence && !s.Declared {
 		return s.Text + " (if there is such a report)"
 	}
 	return s.Text
