@@ -81,7 +81,7 @@ func (s sayer) role(e int) (p party, from int, ok bool) {
 		if name == "" && s.definite(from, end) {
 			name = s.naming(from, end)
 		}
-		return party{words: extent{from, end}, name: name}, from, true
+		return party{words: extent{from, behind}, name: name}, from, true
 	}
 	return party{}, 0, false
 }
@@ -95,7 +95,7 @@ func (s sayer) attached(i int) bool {
 // term reports whether a role is a defined term of a contract, which is one of its parties: "the Cloud Provider".
 func (s sayer) term(from, end int) bool {
 	_, own := s.At(s.own, from)
-	return !own && s.capital(end-1) && !strings.HasPrefix(s.Words[end-1].Form, "sub") && s.Words[from].Form != "their" && s.Words[from].Form != "its"
+	return !own && end-1 > s.low && s.capital(end-1) && !strings.HasPrefix(s.Words[end-1].Form, "sub") && s.Words[from].Form != "their" && s.Words[from].Form != "its"
 }
 
 // definite reports whether a role names one party: "our hosting provider", not "vendors" or "a provider".
@@ -159,6 +159,9 @@ func (s sayer) tie(i int) (from int, ok bool) {
 func (s sayer) subject(e int) (party, bool) {
 	closed := e > s.low && s.Words[e-1].Form == ","
 	e = s.unwrapped(e)
+	if s.withUs(s.phraseStart(e)) {
+		return party{}, false
+	}
 	for from := s.phraseStart(e); ; {
 		at := e
 		for at > from && s.Words[at-1].Form != "," {
@@ -178,6 +181,24 @@ func (s sayer) subject(e int) (party, bool) {
 		}
 		e = at - 1
 	}
+}
+
+// withUs reports whether the noun phrase that begins at word i is the second of two subjects, the first of which is
+// the organisation: "we and our host are …".
+func (s sayer) withUs(i int) bool {
+	if i-1 <= s.low || s.Words[i-1].Form != "and" {
+		return false
+	}
+	first := s.low
+	for first < i && s.ends(s.light, first, first+1) && !s.ends(s.own, first, first+1) {
+		first++
+	}
+	_, own := s.At(s.own, first)
+	if !own || strings.HasPrefix(s.Words[first].Form, "we") && i-1 > first+1 {
+		return false
+	}
+	_, _, says := s.Within(s.verbs, first, i)
+	return !says && i-1-first <= 4
 }
 
 // phraseStart returns where the noun phrases begin that end at word e.

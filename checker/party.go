@@ -71,11 +71,14 @@ func (j *judge) findParty(c claim) (party, bool) {
 	if evidence := j.checker.settings.Evidence; evidence != nil {
 		s.ours = evidence.Organization
 	}
-	if _, _, named := s.Within(s.names, c.Group, c.First); named { // a list: "AWS, SOC 2 certified"
-		return party{}, false
-	}
-	at := s.skipLight(min(c.First, c.Group))
 	first := min(c.First, c.Group)
+	if _, _, named := s.Within(s.names, first, c.First); named {
+		if !s.Article(c.First - 1) { // a list: "AWS, SOC 2 certified"
+			return party{}, false
+		}
+		first = c.First // "AWS, a SOC 2 certified host"
+	}
+	at := s.skipLight(first)
 	if p, ok := s.before(at, first); ok {
 		return p, true
 	}
