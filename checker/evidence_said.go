@@ -106,7 +106,8 @@ func (e *evidenceWords) endsCategories(p *passage, i int) bool {
 	if _, ok := p.At(e.categoryNoun, i); ok {
 		return true
 	}
-	return slices.Contains([]string{"and", "for", "from", "with", "which", "that", "is", "are", "during", "over", "as", "in", "by", "but"}, p.Words[i].Form)
+	_, ok := p.At(e.categoryEnd, i)
+	return ok
 }
 
 func (p *passage) category(all []named, i int) (name string, end int, ok bool) {
@@ -222,23 +223,23 @@ func (p *passage) properName(i, to int) string {
 
 // sameName reports whether two names of firms are one: the words of the shorter one, legal forms aside, begin the
 // longer one.
-func (e *evidenceWords) sameName(a, b string) bool {
-	a, b = e.bare(a), e.bare(b)
-	return a != "" && b != "" && (strings.HasPrefix(a+" ", b+" ") || strings.HasPrefix(b+" ", a+" "))
+func (j *judge) sameName(a, b string) bool {
+	a, b = j.firmName(a), j.firmName(b)
+	return a != " " && b != " " && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
 }
 
-// bare is a name without its marks, its article and its legal form.
-func (e *evidenceWords) bare(name string) string {
+// firmName is a name without its marks, its article and its legal form, each word with a blank behind it.
+func (j *judge) firmName(name string) string {
+	r := j.checker.finder.Read(name)
 	var words []string
-	for _, w := range match.Forms(name) {
-		switch {
-		case slices.Contains([]string{"llp", "pllc", "cpa", "cpas", "lllp", "pc", "p", "c", "the", "and", "&", ".", ","}, w):
-		case len(words) > 0 && slices.Contains([]string{"inc", "llc", "ltd", "limited", "gmbh", "corp", "co", "plc", "ag", "sa", "bv", "company"}, w):
-		default:
-			words = append(words, w)
+	for i := 0; i < len(r.Words); i++ {
+		if end, ok := r.At(j.checker.evidence.legalForm, i); ok {
+			i = end - 1
+		} else if r.Words[i].Kind != match.Mark {
+			words = append(words, r.Words[i].Form)
 		}
 	}
-	return strings.Join(words, " ")
+	return strings.Join(words, " ") + " "
 }
 
 // A when is the time that a claim says a report to speak of.

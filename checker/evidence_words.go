@@ -12,14 +12,14 @@ import (
 // the evidence declares.
 type evidenceWords struct {
 	phrases.Evidence
-	open, offers, own, roles, subjects, others, general  match.Set
-	unqualified, noExceptions                            match.Set
-	covering, categoryNoun, categoryJoint, allCategories match.Set
-	everything, everywhere, product, unit                match.Set
-	issued, firm, during, to, asOf, types                match.Set
-	organization, covers                                 [][]string              // names, word by word
-	categories                                           map[string][]named      // of each framework
-	particulars                                          map[string][]particular // of each framework
+	open, offers, own, roles, subjects, others, general           match.Set
+	unqualified, noExceptions                                     match.Set
+	covering, categoryNoun, categoryJoint, allCategories          match.Set
+	everything, everywhere, product, unit                         match.Set
+	issued, firm, legalForm, categoryEnd, during, to, asOf, types match.Set
+	organization, covers                                          [][]string              // names, word by word
+	categories                                                    map[string][]named      // of each framework
+	particulars                                                   map[string][]particular // of each framework
 }
 
 // A named thing has a name of one word or more.
@@ -46,6 +46,7 @@ func compileEvidence(t *phrases.Table, d *Declaration) evidenceWords {
 		everything: match.NewSet(e.Everything), everywhere: match.NewSet(e.Everywhere),
 		product: match.NewSet(e.Product), unit: match.NewSet(e.Unit),
 		issued: match.NewSet(e.Issued), firm: match.NewSet(e.Firm),
+		legalForm: match.NewSet(e.LegalForm), categoryEnd: match.NewSet(e.CategoryEnd),
 		during: match.NewSet(e.During), to: match.NewSet(e.To), asOf: match.NewSet(e.AsOf),
 		types:      match.NewSet([]phrases.Pattern{t.Grammar.Type}),
 		categories: map[string][]named{}, particulars: map[string][]particular{},

@@ -90,13 +90,9 @@ func (j *judge) block(run int) []int {
 	for to < min(len(j.page.Runs), run+maxCells) && j.sameBlock(to, run) {
 		to++
 	}
-	return runsFrom(from, to)
-}
-
-func runsFrom(from, to int) []int {
-	var runs []int
-	for i := from; i < to; i++ {
-		runs = append(runs, i)
+	runs := make([]int, to-from)
+	for i := range runs {
+		runs[i] = from + i
 	}
 	return runs
 }

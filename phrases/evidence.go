@@ -22,10 +22,12 @@ type Evidence struct {
 	Unqualified  []Pattern `yaml:"unqualified"`
 	NoExceptions []Pattern `yaml:"no-exceptions"`
 	// Covering stands before the categories of a report, CategoryNoun behind them. Between them stand the
-	// categories with what is in CategoryJoint. AllCategories are words for every one.
+	// categories with what is in CategoryJoint; of the words behind them, those of CategoryEnd say nothing else.
+	// AllCategories are words for every one.
 	Covering      []Pattern `yaml:"covering"`
 	CategoryNoun  []Pattern `yaml:"category-noun"`
 	CategoryJoint []Pattern `yaml:"category-joint"`
+	CategoryEnd   []Pattern `yaml:"category-end"`
 	AllCategories []Pattern `yaml:"all-categories"`
 	// Everything are words for all that an organisation is or sells. Everywhere are what the scope of a report
 	// says where nothing is out of it.
@@ -36,8 +38,10 @@ type Evidence struct {
 	Product []Pattern `yaml:"product"`
 	Unit    []Pattern `yaml:"unit"`
 	// Issued stands before the name of the firm or body, Firm ends the name of a firm.
-	Issued []Pattern `yaml:"issued"`
-	Firm   []Pattern `yaml:"firm"`
+	// LegalForm is what may be left out of it.
+	Issued    []Pattern `yaml:"issued"`
+	Firm      []Pattern `yaml:"firm"`
+	LegalForm []Pattern `yaml:"legal-form"`
 	// During stands before the period of a report, To between its ends, and AsOf before the date of one.
 	During []Pattern `yaml:"during"`
 	To     []Pattern `yaml:"to"`
@@ -134,7 +138,7 @@ func silent(f Framework, rules []Rule, claims []Claim) []Rule {
 func (l *loader) parseEvidence(e *Evidence) {
 	for _, all := range [][]Pattern{
 		e.Open, e.Offers, e.Own, e.Roles, e.Subjects, e.Others, e.General, e.Unqualified, e.NoExceptions, e.Covering, e.CategoryNoun, e.CategoryJoint, e.AllCategories,
-		e.Everything, e.Everywhere, e.Product, e.Unit, e.Issued, e.Firm, e.During, e.To, e.AsOf,
+		e.Everything, e.Everywhere, e.Product, e.Unit, e.Issued, e.Firm, e.LegalForm, e.CategoryEnd, e.During, e.To, e.AsOf,
 	} {
 		l.parseAll(all)
 	}
