@@ -17,7 +17,7 @@ type evidenceWords struct {
 	covering, categoryNoun, categoryJoint, allCategories          match.Set
 	everything, everywhere, product, unit                         match.Set
 	issued, firm, legalForm, categoryEnd, during, to, asOf, types match.Set
-	organization, covers                                          [][]string              // names, word by word
+	organization                                                  [][]string              // names, word by word
 	categories                                                    map[string][]named      // of each framework
 	particulars                                                   map[string][]particular // of each framework
 }
