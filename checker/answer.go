@@ -184,6 +184,16 @@ func (j *judge) answerInRow(run int) answer {
 	return answer{}
 }
 
+// nextRequest reports whether a text is the next of numbered requests: "4.4 Please state …"
+func (j *judge) nextRequest(r *passage) bool {
+	i := 0
+	for i < len(r.Words) && r.Words[i].Kind != match.Letters {
+		i++
+	}
+	_, ok := r.At(j.checker.guards.requests, i)
+	return ok && i > 0 && r.Words[0].Kind == match.Digits
+}
+
 // firm takes what may be no answer for one, in the place of answers.
 func (j *judge) firm(a answer) answer {
 	if a.says == unclear {
@@ -214,7 +224,7 @@ func (j *judge) answerBelow(c claim) answer {
 		switch {
 		case a.says == affirms || a.says == otherwise:
 			return a
-		case asks(r) || next.Place == prose.ListItem && question.Place == prose.ListItem && next.Lead == question.Lead:
+		case asks(r) || j.nextRequest(r) || next.Place == prose.ListItem && question.Place == prose.ListItem && next.Lead == question.Lead:
 			return answer{}
 		case a.says == nothing:
 			continue // an empty box, "Answer:"

@@ -50,6 +50,9 @@ func (j *judge) rowCue(c claim, g *cueGuard) (cue string, ok bool) {
 	if cell == nil || g.row.Empty() && len(g.SignsBehind) == 0 {
 		return "", false
 	}
+	if j.amid(c.run) {
+		return "", false
+	}
 	for i := c.run + 1; i < min(len(j.page.Runs), c.run+maxCells); i++ {
 		next := j.page.Runs[i].Cell
 		if next == nil || next.Table != cell.Table || next.Row != cell.Row {
@@ -64,6 +67,22 @@ func (j *judge) rowCue(c claim, g *cueGuard) (cue string, ok bool) {
 		}
 	}
 	return cue, ok
+}
+
+// amid reports whether a cell stands behind two others with words in its row, as one of those that are compared:
+// what the next one says is said of somebody else.
+func (j *judge) amid(run int) bool {
+	cell, before := j.page.Runs[run].Cell, 0
+	for i := run - 1; i >= max(0, run-maxCells) && before < 2; i-- {
+		next := j.page.Runs[i].Cell
+		if next == nil || next.Table != cell.Table || next.Row != cell.Row {
+			break
+		}
+		if j.reading(i).Lettered() {
+			before++
+		}
+	}
+	return before == 2
 }
 
 func startsWith(text string, signs []string) (string, bool) {

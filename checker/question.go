@@ -129,7 +129,8 @@ func (c claim) subject() bool {
 	return false
 }
 
-// bare reports whether a heading is nothing but the claim with a question mark: "SOC 2 certified?"
+// bare reports whether a heading or a cell is nothing but the claim with a question mark: "SOC 2 certified?"
 func (j *judge) bare(c claim) bool {
-	return j.page.Runs[c.run].Level > 0 && c.sentence == extent{c.First, c.Last + 1}
+	run := &j.page.Runs[c.run]
+	return (run.Level > 0 || run.Cell != nil) && c.sentence == extent{c.First, c.Last + 1}
 }

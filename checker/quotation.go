@@ -124,6 +124,9 @@ func (j *judge) testimonial(c claim, open, end int, speaks bool) bool {
 		end++
 	}
 	if end == len(words) {
+		if open == 0 && j.attributed(c) { // "– Jane Doe" in a line of its own
+			return true
+		}
 		return speaks && (run.Quoted || run.Place == prose.Paragraph && open == 0 || c.endsWithStop(end))
 	}
 	_, ok := c.reading.At(j.checker.guards.attribution, end)

@@ -80,7 +80,7 @@ func (l *loader) build() *Table {
 		Type: l.word("type"), Own: l.word("own"), Plural: l.word("plural"), Article: l.word("article"),
 		Linking: l.word("linking"), NoNoun: l.word("no-noun"),
 		JoinedByWord: l.word("joined-by-word"), JoinedByComma: l.word("joined-by-comma"), JoinedByDot: l.word("joined-by-dot"),
-		Introduces: l.word("introduces"), Owner: l.word("owner"), Fronting: l.word("fronting"), Outcome: l.word("outcome"),
+		Introduces: l.word("introduces"), Owner: l.word("owner"), Fronting: l.word("fronting"), Preposition: l.word("preposition"), Outcome: l.word("outcome"),
 		BehindNumber: l.word("behind-number"),
 	}
 	var s shared

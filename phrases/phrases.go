@@ -43,7 +43,7 @@ type Grammar struct {
 	Type, Own, Plural, Article, Linking, NoNoun Pattern
 	JoinedByWord, JoinedByComma, JoinedByDot    Pattern
 	Introduces, Owner, Fronting, Outcome        Pattern
-	BehindNumber                                Pattern
+	Preposition, BehindNumber                   Pattern
 }
 
 // Rule is what the table says of one claim about one framework, or of one phrase. The texts of its row are

@@ -76,10 +76,12 @@ func (r *Reading) parallel(end int) bool {
 	return false
 }
 
-// attribute reports whether a list stands with its predicate before a noun: "our SOC 2, ISO 27001 certified cloud".
+// attribute reports whether a list stands with its predicate before a noun: "our SOC 2, ISO 27001 certified cloud",
+// "in SOC 2, ISO 27001 certified data centers".
 func (r *Reading) attribute(first, end int) bool {
 	own, ok := r.At(r.finder.own, end)
-	return ok && r.freshNoun(first) && r.Attributive(own)
+	inPhrase := r.freshNoun(first) || r.reaches(r.finder.preposition, r.mentions[first].head) >= 0
+	return ok && inPhrase && r.Attributive(own)
 }
 
 // reaches returns the word at which a pattern begins that ends right before word i, -1 if none does.

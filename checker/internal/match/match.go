@@ -18,10 +18,10 @@ type Finder struct {
 	bySlot   map[string][]int // word behind a {framework} that begins a wording, "" for any → wordings
 
 	// Of the table's grammar.
-	own, typeNames, plural, article, linking, noNoun Set
-	joinedByWord, joinedByComma, joinedByDot         Set
-	introduces, owner, fronting, outcome             Set
-	behindNumber                                     Set
+	own, typeNames, plural, article, linking, noNoun  Set
+	joinedByWord, joinedByComma, joinedByDot          Set
+	introduces, owner, fronting, preposition, outcome Set
+	behindNumber                                      Set
 }
 
 // A wording is a construction with the rules that it makes, one for each framework.
@@ -66,6 +66,7 @@ func New(t *phrases.Table, day time.Time) *Finder {
 	f.linking, f.noNoun = setOf(t.Grammar.Linking), setOf(t.Grammar.NoNoun)
 	f.joinedByWord, f.joinedByComma, f.joinedByDot = setOf(t.Grammar.JoinedByWord), setOf(t.Grammar.JoinedByComma), setOf(t.Grammar.JoinedByDot)
 	f.introduces, f.owner, f.fronting = setOf(t.Grammar.Introduces), setOf(t.Grammar.Owner), setOf(t.Grammar.Fronting)
+	f.preposition = setOf(t.Grammar.Preposition)
 	f.outcome, f.behindNumber = setOf(t.Grammar.Outcome), setOf(t.Grammar.BehindNumber)
 	for i, fw := range t.Frameworks {
 		f.addNames(i, fw.Names)
