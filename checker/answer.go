@@ -37,7 +37,7 @@ func (j *judge) answerIn(run int, r *passage, from int) answer {
 		i++
 	}
 	a := answer{run: run}
-	_, _, a.reported = r.Within(j.checker.guards.reports, i, min(len(r.Words), i+maxSentence))
+	a.reported = j.reports(r, i, min(len(r.Words), i+maxSentence))
 	if boxes := j.boxes(text, from); boxes != nil {
 		a.says, a.at = j.checked(r, boxes, i, from+len(text))
 		return a
@@ -71,13 +71,19 @@ func (j *judge) replyAt(r *passage, i int) (replies, extent) {
 	if end, ok := r.At(g.yes, i); ok {
 		return affirms, extent{r.Words[i].Start, r.Words[end-1].End}
 	}
-	if end, ok := r.At(g.short, i); ok && j.ends(r, end) {
+	if end, ok := r.At(g.short, i); ok && j.ends(r, end) && !j.reports(r, i, end) {
 		return affirms, extent{r.Words[i].Start, r.Words[end-1].End}
 	}
 	if labelled {
 		return otherwise, extent{}
 	}
 	return unclear, extent{}
+}
+
+// reports reports whether the words [i, end) name a report: "Our report is on request" does not say yes.
+func (j *judge) reports(r *passage, i, end int) bool {
+	_, _, ok := r.Within(j.checker.guards.reports, i, end)
+	return ok
 }
 
 // A box is a box of a form in a text.

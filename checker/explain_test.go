@@ -67,7 +67,7 @@ func TestExplain(t *testing.T) {
 		if diff := cmp.Diff([]string{
 			"1 soc2-compliance off: soc2-compliance is off in the context marketing",
 			"1 soc2-certified warning",
-			"4 soc2-passed directive: the directive on line 3 silences it: “agreed with counsel”",
+			"4 soc2-passed directive: the comment on line 3 silences it: “agreed with counsel”",
 		}, found); diff != "" {
 			t.Errorf("line %d: %s", line, diff)
 		}

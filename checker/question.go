@@ -53,7 +53,7 @@ func (j *judge) lacking(c claim) (verdict, bool) {
 	if !no || end > c.First || !c.asks() || c.Rule.Naming {
 		return verdict{}, false
 	}
-	return verdict{Excuse: Excuse{"lacking", j.checker.guards.Question.Reason}, full: true}, true
+	return verdict{Excuse: Excuse{"lacking", j.checker.guards.Question.Lacked}, full: true}, true
 }
 
 // ownClaim reports whether an answer makes a claim about the framework itself, which is judged where it stands.

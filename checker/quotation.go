@@ -106,6 +106,9 @@ func (j *judge) attributed(c claim) bool {
 		return true
 	}
 	r := j.reading(next)
+	if cited, ok := r.marked(prose.Citation, 0); ok && cited.End == len(r.Text) && j.page.Runs[next].Quoted {
+		return true
+	}
 	end, ok := r.At(attribution, 0)
 	return ok && j.page.Runs[next].Body && r.capital(end)
 }

@@ -102,10 +102,11 @@ func (j *judge) together(members []match.Member, at placing, and string) (string
 	}
 	before, after := frame.before, frame.after
 	if framework, _ := j.checker.table.Framework(members[0].Rule.Framework); len(names) > 1 {
-		before = strings.TrimSuffix(strings.TrimSuffix(before, "a "), "an ")
-		if strings.TrimSpace(after) == framework.Output || strings.HasSuffix(before, "the ") {
+		singular := strings.TrimSuffix(strings.TrimSuffix(before, "a "), "an ")
+		if strings.TrimSpace(after) == framework.Output || singular != before || strings.HasSuffix(before, "the ") {
 			after += "s"
 		}
+		before = singular
 	}
 	return before + enumerate(names, and) + after, true
 }

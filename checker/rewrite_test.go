@@ -32,7 +32,7 @@ func TestListsAreSaidTruthfully(t *testing.T) {
 		"See our certifications (SOC 2, ISO 27001) here.":           "SOC 2 report and certifications (ISO 27001)",
 		"Our certifications include SOC 2 and ISO 27001.":           "SOC 2 report; certifications include ISO 27001",
 		"Our certifications include CREST and SOC 2.":               "SOC 2 report",
-		"We passed our ISO 27001 and SOC 2 audits.":                 "completed the SOC 2 examination; passed our ISO 27001",
+		"We passed our ISO 27001 and SOC 2 audits.":                 "completed a SOC 2 examination; passed our ISO 27001",
 		"SOC 1, SOC 2, HIPAA and ISO 27001 certified":               "SOC 1 and SOC 2 reports; [HIPAA compliance program]; ISO 27001 certified",
 		"SOC 2 and HIPAA compliant":                                 "HIPAA compliant, with a SOC 2 report",
 		"SOC 2 and HIPAA certified":                                 "SOC 2 report; [HIPAA compliance program]",
@@ -42,7 +42,7 @@ func TestListsAreSaidTruthfully(t *testing.T) {
 		"SOC 2 (Type II) and ISO 27001 (2022) certified":            "ISO 27001 (2022) certified, with a SOC 2 Type II report",
 		"Certified for ISO 27001 and for SOC 2":                     "SOC 2 report",
 		"We're ISO 27001 certified, encrypted, and SOC 2 certified": "SOC 2 report",
-		"Certifications: ISO 27001, SOC 2":                          "reports and certifications",
+		"Certifications: ISO 27001, SOC 2":                          "Reports and certifications",
 	} {
 		for _, s := range inBoth(text) {
 			findings := thatCount(t, c, checker.Document{Source: []byte(s.source()), Format: s.format})

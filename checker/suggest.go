@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker/internal/prose"
 	"github.com/attestlint/attestlint/phrases"
@@ -32,12 +34,25 @@ func (j *judge) suggestions(c claim, context, guard string) []Suggestion {
 	}
 	party, _ := j.party(c)
 	framework, _ := j.checker.table.Framework(c.Rule.Framework)
-	words := strings.NewReplacer("{framework}", cmp.Or(framework.Written, framework.Name), "{type}", c.Type, "{[type]}", cmp.Or(c.Type, "[type]"), "{party}", cmp.Or(party, "[party]"))
+	words := strings.NewReplacer("{framework}", cmp.Or(framework.Written, framework.Name), "{type}", c.Type, "{[type]}", cmp.Or(c.Type, "[type]"), "{party}", cmp.Or(party, "[the provider]"))
 	suggestions := []Suggestion{}
 	for _, text := range texts {
-		suggestions = append(suggestions, Suggestion{Text: strings.Join(strings.Fields(words.Replace(text)), " "), Kind: kind})
+		text = strings.Join(strings.Fields(words.Replace(text)), " ")
+		suggestions = append(suggestions, Suggestion{Text: c.capitalize(text), Kind: kind})
 	}
 	return suggestions
+}
+
+// capitalize gives a text a capital where the claim has one that belongs to no name: at the start of a sentence, in
+// a title.
+func (c claim) capitalize(text string) string {
+	w := c.reading.Words[c.First]
+	word := c.reading.Text[w.Start:w.End]
+	if c.reading.Named(c.First) || !c.reading.capital(c.First) || word == strings.ToUpper(word) {
+		return text
+	}
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // insteadOf fills in wording with {say} for each of a number of texts.

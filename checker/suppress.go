@@ -9,7 +9,8 @@ import (
 	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
-const unusedSuppression = "unused-suppression"
+// UnusedSuppression is the rule about directives that suppress nothing.
+const UnusedSuppression = "unused-suppression"
 
 // A suppression is a directive with the part of the source that it silences.
 type suppression struct {
@@ -45,7 +46,7 @@ func (j *judge) silenced(f *Finding, suppressions []suppression) *Excuse {
 		}
 		s.used = true
 		if excuse == nil {
-			reason := fmt.Sprintf("the directive on line %d silences it", j.lines.line(s.Start)+1)
+			reason := fmt.Sprintf("the comment on line %d silences it", j.lines.line(s.Start)+1)
 			if s.reason != "" {
 				reason += ": “" + s.reason + "”"
 			}
@@ -133,7 +134,7 @@ var directiveNames = [...]string{
 
 // unused is the finding for a directive.
 func (j *judge) unused(d directive, advice string) Finding {
-	rule, _ := j.checker.table.Rule(unusedSuppression)
+	rule, _ := j.checker.table.Rule(UnusedSuppression)
 	text := string(j.doc.Source[d.Start:d.End])
 	f := j.finding(&rule, d.Range, text, "comment")
 	f.Severity = rule.Severity[f.Context]

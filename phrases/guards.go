@@ -126,6 +126,8 @@ type Question struct {
 	// Answered is the reason where the answer says something else, Reported where it says yes and names the report.
 	Answered string `yaml:"answered"`
 	Reported string `yaml:"reported"`
+	// Lacked is the reason where those are asked who have none.
+	Lacked string `yaml:"lacked"`
 	// Claims are those that a question alone makes, where questions count.
 	Claims []string `yaml:"claims"`
 	// Opening is how such a question begins: with the verb, or with a question word.

@@ -52,7 +52,7 @@ func (p *spotPage) here() []checker.Finding {
 			continue
 		}
 		onLine = append(onLine, f)
-		if (f.Start.Line < p.line || f.Start.Column <= p.column) && (f.End.Line > p.line || p.column < f.End.Column) {
+		if p.column > 0 && (f.Start.Line < p.line || f.Start.Column <= p.column) && (f.End.Line > p.line || p.column < f.End.Column) {
 			atColumn = append(atColumn, f)
 		}
 	}
@@ -88,7 +88,7 @@ func (p *spotPage) finding(f checker.Finding) {
 		p.section("Why it does not count", sentence(f.Excuse.Reason))
 		p.section("What it would be", p.severity(f)...)
 		p.section("What attestlint would say of it", f.Message+".", f.Why)
-		p.section("If it should count", "Remove the directive, or the rule "+f.Rule+" from it.")
+		p.section("If it should count", "Remove the comment, or the rule "+f.Rule+" from it.")
 	default:
 		p.section("Why it does not count", sentence(f.Excuse.Reason))
 		p.section("What it would be without these words", p.severity(f)...)
@@ -116,7 +116,7 @@ func articled(s checker.Severity) string {
 	if s == checker.Warning {
 		return "a warning"
 	}
-	return "an " + map[checker.Severity]string{checker.Error: "error", checker.Info: "info, the mildest kind of finding,"}[s]
+	return map[checker.Severity]string{checker.Error: "an error", checker.Info: "a note (info), the mildest kind of finding,"}[s]
 }
 
 // severity says how serious a match is, and why.
@@ -139,7 +139,7 @@ func (p *spotPage) severity(f checker.Finding) []string {
 	default:
 		lines = append(lines, fmt.Sprintf("There the rule is %s.", degree(row)))
 	}
-	if matters := framework.Matters[f.Context]; matters != "" && f.Severity > checker.Off {
+	if matters := framework.Matters[f.Context]; matters != "" && f.Severity > checker.Off && !rule.Naming {
 		lines = append(lines, matters)
 	}
 	if f.Lowered != nil {
@@ -155,8 +155,10 @@ func degree(s checker.Severity) string {
 		return "off"
 	case checker.Warning:
 		return "a warning"
+	case checker.Info:
+		return "a note (info)"
 	}
-	return "an " + s.String()
+	return "an error"
 }
 
 // context says where the words stand, and how that is known.
@@ -173,6 +175,9 @@ func (p *spotPage) context(f checker.Finding) string {
 	if glob, ok := strings.CutPrefix(f.ContextReason, "config: "); ok {
 		return fmt.Sprintf("The words are judged as %s, as the config says of %s.", what, glob)
 	}
+	if line, ok := strings.CutPrefix(f.ContextReason, "directive on "); ok {
+		return fmt.Sprintf("The words are judged as %s, as a comment on %s says.", what, line)
+	}
 	if signs, ok := strings.CutPrefix(f.ContextReason, "document: "); ok {
 		return fmt.Sprintf("The words are judged as %s, as the document itself tells by its words: %s.", what, signs)
 	}
@@ -181,7 +186,7 @@ func (p *spotPage) context(f checker.Finding) string {
 
 // silence says how to have a finding left out.
 func (p *spotPage) silence(f checker.Finding) []string {
-	if f.Framework == "" {
+	if f.Rule == checker.UnusedSuppression {
 		return []string{"Correct the comment or remove it: it does nothing."}
 	}
 	everywhere := fmt.Sprintf("To have the rule off, or milder, in all files: rules: {%s: off} in %s.", f.Rule, config.Name)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/phrases"
@@ -47,7 +48,7 @@ func rulePage(r phrases.Rule, c *config.Config) string {
 	p.section("Say instead", say(r.Say)...)
 	p.section("How sure the table is", sureness(r)...)
 	p.section("Sources", r.Sources...)
-	if ok { // a finding about a directive cannot be silenced by one
+	if r.ID != checker.UnusedSuppression { // which cannot be silenced by what it is about
 		p.section("To suppress it for one line", "<!-- attestlint-disable-next-line "+r.ID+" -- the reason -->")
 	}
 	p.section("To change it, in .attestlint.yaml", "rules:", "  "+r.ID+": off    # or info, warning, error, or a severity for each context")
@@ -67,7 +68,7 @@ func severities(r phrases.Rule, f phrases.Framework, c *config.Config) []string 
 	var lines []string
 	for _, context := range c.Table.ContextIDs() {
 		lines = append(lines, fmt.Sprintf("%s: %v", context, r.Severity[context]))
-		if matters := f.Matters[context]; matters != "" && r.Severity[context] > phrases.Off {
+		if matters := f.Matters[context]; matters != "" && r.Severity[context] > phrases.Off && !r.Naming {
 			lines = append(lines, "    "+matters)
 		}
 	}
