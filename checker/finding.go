@@ -24,7 +24,10 @@ type Finding struct {
 	// Excuse is nil for a finding that counts.
 	Excuse *Excuse `json:"excuse,omitempty"`
 	// Lowered says why the severity is below that of the context, nil where it is not.
-	Lowered     *Excuse      `json:"lowered,omitempty"`
+	Lowered *Excuse `json:"lowered,omitempty"`
+	// Upheld says what makes it a finding where the words alone might be none, nil where nothing needs to: an answer
+	// that says yes, a duty.
+	Upheld      *Excuse      `json:"upheld,omitempty"`
 	Suggestions []Suggestion `json:"suggestions"`
 	// Fingerprint stays the same while the claim and the sentence around it do, wherever in the file it moves.
 	Fingerprint string `json:"fingerprint"`

@@ -165,7 +165,9 @@ func (j *judge) lower(f *Finding, v verdict, decided bool) {
 		j.tables[v.once] = true
 	}
 	switch {
-	case v.Guard == "" || v.full:
+	case v.Guard == "":
+	case v.full:
+		f.Upheld = &v.Excuse
 	case v.lower == 0 || lower == Off && !decided:
 		f.Excuse, f.Lowered = &v.Excuse, nil
 	case !decided:

@@ -2,6 +2,7 @@ package checker
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
 	"github.com/attestlint/attestlint/phrases"
@@ -32,19 +33,23 @@ func (j *judge) asked(c claim) (verdict, bool) {
 	}
 	_, asksBetter := c.Rule.Instead["question"]
 	a := j.answer(c)
+	fill := func(reason string) string {
+		words := c.reading.Phrase(c.sentence.from, min(c.sentence.to, c.sentence.from+maxQuote))
+		return strings.ReplaceAll(reason, "{question}", legible(words))
+	}
 	switch {
 	case a.says == affirms && j.ownClaim(c, a):
 		return verdict{Excuse: Excuse{"question", g.Answered}}, true
 	case a.says == affirms && a.reported:
-		return verdict{Excuse: Excuse{"answer", g.Reported}, lower: 1, answer: a}, true
+		return verdict{Excuse: Excuse{"answer", fill(g.Reported)}, lower: 1, answer: a}, true
 	case a.says == affirms:
-		return verdict{Excuse: Excuse{"answer", g.Affirmed}, full: true, answer: a}, true
+		return verdict{Excuse: Excuse{"answer", fill(g.Affirmed)}, full: true, answer: a}, true
 	case a.says == otherwise:
 		return verdict{Excuse: Excuse{"question", g.Answered}}, true
 	case question && (!slices.Contains(g.Claims, c.Rule.Claim) || !asksBetter):
 		return verdict{Excuse: Excuse{"question", g.Reason}}, true
 	}
-	return verdict{Excuse: Excuse{"question", g.Reason}, full: true}, true
+	return verdict{Excuse: Excuse{"question", g.Open}, full: true}, true
 }
 
 // lacking says of a claim that readers are asked to miss, "Not SOC 2 certified?", how to ask for it.

@@ -122,7 +122,8 @@ type Citation struct {
 // it counts until it is answered, and the answer counts instead where it says yes.
 type Question struct {
 	Reason   string `yaml:"reason"`
-	Affirmed string `yaml:"affirmed"` // the reason where the answer says yes
+	Affirmed string `yaml:"affirmed"` // the reason where the answer says yes; {question} stands for the question
+	Open     string `yaml:"open"`     // the reason where there is no answer
 	// Answered is the reason where the answer says something else, Reported where it says yes and names the report.
 	Answered string `yaml:"answered"`
 	Reported string `yaml:"reported"`

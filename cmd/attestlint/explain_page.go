@@ -143,7 +143,10 @@ func (p *spotPage) severity(f checker.Finding) []string {
 		lines = append(lines, matters)
 	}
 	if f.Lowered != nil {
-		lines = append(lines, fmt.Sprintf("Here it is %s only: %s.", degree(f.Severity), f.Lowered.Reason))
+		lines = append(lines, fmt.Sprintf("Here it is %s only: %s", degree(f.Severity), stopped(f.Lowered.Reason)))
+	}
+	if f.Upheld != nil {
+		lines = append(lines, "Here it is no less: "+stopped(f.Upheld.Reason))
 	}
 	return lines
 }
@@ -278,5 +281,13 @@ func (p *spotPage) near() []string {
 // sentence is a reason as a sentence.
 func sentence(reason string) string {
 	first, size := utf8.DecodeRuneInString(reason)
-	return string(unicode.ToUpper(first)) + reason[size:] + "."
+	return stopped(string(unicode.ToUpper(first)) + reason[size:])
+}
+
+// stopped is a reason with a full stop, if it does not end in a sentence of its own.
+func stopped(reason string) string {
+	if trimmed := strings.TrimSuffix(reason, "”"); trimmed != reason && strings.ContainsAny(trimmed[len(trimmed)-1:], ".!?") {
+		return reason
+	}
+	return reason + "."
 }

@@ -56,7 +56,7 @@ func TestEveryMatchIsExplained(t *testing.T) {
 				e, _ := judge.Explain(doc, f.Start.Line)
 				p := spotPage{spot: spot{path: path, line: f.Start.Line}, Explanation: e, file: source.File{Path: path, Name: path, Format: format}, source: text, config: c}
 				p.write()
-				for _, why := range []*checker.Excuse{f.Excuse, f.Lowered} {
+				for _, why := range []*checker.Excuse{f.Excuse, f.Lowered, f.Upheld} {
 					if why != nil {
 						explained[why.Guard] = true
 					}
@@ -74,7 +74,7 @@ func TestEveryMatchIsExplained(t *testing.T) {
 		}
 	}
 	for _, guard := range []string{
-		"avoid", "citation", "condition", "dated", "denial", checker.GuardDirective, "disclaimer", "glossary", "goal", "history",
+		"answer", "avoid", "citation", "condition", "covenant", "dated", "denial", checker.GuardDirective, "disclaimer", "glossary", "goal", "history", "lacking",
 		"negation", "place", "question", "quotation", "reported", "struck", "testimonial", "third-party", "topic",
 	} {
 		if !explained[guard] {
@@ -89,8 +89,10 @@ func saidOf(f checker.Finding) []string {
 	if f.Excuse != nil {
 		return append(say, sentence(f.Excuse.Reason))
 	}
-	if f.Lowered != nil {
-		say = append(say, f.Lowered.Reason)
+	for _, why := range []*checker.Excuse{f.Lowered, f.Upheld} {
+		if why != nil {
+			say = append(say, why.Reason)
+		}
 	}
 	for _, s := range f.Suggestions {
 		say = append(say, s.Text)
