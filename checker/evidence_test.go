@@ -216,7 +216,7 @@ func TestEvidenceSuggestions(t *testing.T) {
 		{acme(), "marketing", checker.Markdown, "> We are SOC 2 certified.", "have a SOC 2 Type 2 report covering 2025 (manual)"},
 		{acme(), "sales", checker.Markdown, "We are SOC 2 certified.", "We have a SOC 2 Type 2 report covering 2025, and we share it under NDA (evidence)"},
 		{acme(), "board", checker.Markdown, "We are SOC 2 certified.", full + ", with a qualified opinion, with 2 exceptions (evidence)"},
-		{acme(), "marketing", checker.Markdown, "We passed our SOC 2 audit.", "completed the SOC 2 examination (evidence)"},
+		{acme(), "marketing", checker.Markdown, "We passed our SOC 2 audit.", "completed a SOC 2 examination (evidence)"},
 		{acme(), "marketing", checker.Markdown, "We expect to be SOC 2 certified.", "have our SOC 2 report (manual)"},
 		{acme(), "contract", checker.Markdown, "Supplier shall be SOC 2 certified.", "shall obtain a SOC 2 [type] report [frequency] (for counsel to complete) (manual)"},
 		{acme(), "marketing", checker.Markdown, "Our payment processor is SOC 2 certified.", "Our payment processor states that it has a SOC 2 report (manual)"},
