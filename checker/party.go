@@ -249,8 +249,12 @@ func (s sayer) verb(e int) (party, bool) {
 	return s.subject(e)
 }
 
-// name returns the word behind the name that begins at word i, of up to three words with capitals; i for none.
+// name returns the word behind the name that begins at word i, one of the table or of up to three words with capitals;
+// i for none.
 func (s sayer) name(i int) (end int) {
+	if end, ok := s.At(s.names, i); ok && s.capital(i) {
+		return end
+	}
 	for end = i; end < min(len(s.Words), i+3) && s.capital(end) && !s.Named(end); end++ {
 	}
 	return end
