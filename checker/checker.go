@@ -84,6 +84,8 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 	if settings.AsOf.IsZero() {
 		settings.AsOf = time.Now()
 	}
+	year, month, day := settings.AsOf.Date()
+	settings.AsOf = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 	return &Checker{
 		table: table, finder: match.New(table, settings.AsOf), settings: settings,
 		guards: compileGuards(table.Guards), parties: compileParties(table.Guards.Parties), layout: compileLayout(table.Layout),

@@ -114,6 +114,9 @@ func (d *Declaration) certificates(framework string) []Certificate {
 	return all
 }
 
+// expired reports whether a certificate is no longer valid on a day.
+func (c Certificate) expired(day time.Time) bool { return !c.Until.IsZero() && day.After(c.Until) }
+
 // until is the last day that a report speaks of, zero where that is not declared.
 func (r Report) until() time.Time {
 	if r.Period.To.IsZero() {

@@ -92,7 +92,7 @@ func (j *judge) againstCertificate(c claim, r Certificate) (all []conflict) {
 	if r.Scope != "" && j.outOfScope(c, []string{r.Scope}) {
 		add("other-scope", "scope", r.Scope)
 	}
-	if !r.Until.IsZero() && j.today().After(r.Until.AddDate(0, 0, 1)) {
+	if r.expired(j.today()) {
 		add("expired", "until", dayText(r.Until))
 	}
 	return all

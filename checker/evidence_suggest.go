@@ -122,7 +122,7 @@ func (j *judge) declared(c claim) (map[string]string, bool) {
 		if !r.Until.IsZero() {
 			add("until", "until", dayText(r.Until))
 		}
-		return facts, r.Until.IsZero() || !j.today().After(r.Until.AddDate(0, 0, 1))
+		return facts, !r.expired(j.today())
 	}
 	return nil, false
 }

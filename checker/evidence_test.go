@@ -291,3 +291,16 @@ func TestEvidenceSettings(t *testing.T) {
 		}
 	}
 }
+
+// A certificate is valid on its last day, whatever the time, and no longer on the next.
+func TestEvidenceExpires(t *testing.T) {
+	const text = "We are ISO/IEC 27001:2022 certified.\n"
+	for day, want := range map[string]int{"2028-05-31": 0, "2028-06-01": 1} {
+		for _, hour := range []time.Duration{0, 23 * time.Hour} {
+			c := declaring(t, "marketing", acme(), date(day).Add(hour))
+			if got := thatCount(t, c, checker.Document{Source: []byte(text), Format: checker.Markdown}); len(got) != want {
+				t.Errorf("%s and %v: %d findings, want %d: %v", day, hour, len(got), want, got)
+			}
+		}
+	}
+}
