@@ -3,8 +3,6 @@ package checker
 import (
 	"slices"
 	"strings"
-
-	"github.com/attestlint/attestlint/checker/internal/match"
 )
 
 // covenant says of a claim that somebody is bound to it, which nothing makes less serious: "Supplier shall be …".
@@ -25,17 +23,4 @@ func (j *judge) covenant(c claim, context string) (verdict, bool) {
 		return verdict{Excuse: Excuse{"covenant", reason}, full: true}, true
 	}
 	return verdict{}, false
-}
-
-// maxTrap is how many words before a cue a pattern can begin that holds it.
-const maxTrap = 5
-
-// within reports whether the cue in the words [i, end) is a part of a pattern of the set.
-func (c claim) within(set match.Set, i, end int) bool {
-	for from := max(0, i-maxTrap); from <= i; from++ {
-		if to, ok := c.reading.At(set, from); ok && to >= end {
-			return true
-		}
-	}
-	return false
 }

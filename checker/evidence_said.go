@@ -34,16 +34,7 @@ func (e *evidenceWords) saidTypes(c claim) []int {
 	if start, end, ok := c.reading.Within(e.types, c.Last, min(c.window().to, c.Last+5)); ok && text == "" {
 		text = c.reading.Phrase(start, end)
 	}
-	var types []int
-	for _, form := range match.Forms(text) {
-		switch form {
-		case "1", "i", "one", "typei", "ti":
-			types = append(types, 1)
-		case "2", "ii", "ll", "two", "typeii", "tii":
-			types = append(types, 2)
-		}
-	}
-	return types
+	return match.Types(text)
 }
 
 // saidCategories are the categories of a framework that a claim says to be in scope.
@@ -215,7 +206,7 @@ func (p *passage) properName(i, to int) string {
 		}
 		end++
 	}
-	if end == i || end < to && p.Named(end) && end == i {
+	if end == i {
 		return ""
 	}
 	return legible(p.Phrase(i, end))

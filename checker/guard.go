@@ -278,8 +278,16 @@ func (c claim) cueBehind(g *cueGuard) (string, bool) {
 
 // trapped reports whether the cue at word i is a part of wording that only looks like one.
 func (c claim) trapped(g *cueGuard, i int) bool {
-	for from := max(0, i-5); from <= i; from++ {
-		if end, ok := c.reading.At(g.trap, from); ok && end > i {
+	return c.within(g.trap, i, i+1)
+}
+
+// maxTrap is how many words before a cue a pattern can begin that holds it.
+const maxTrap = 5
+
+// within reports whether the cue in the words [i, end) is a part of a pattern of the set.
+func (c claim) within(set match.Set, i, end int) bool {
+	for from := max(0, i-maxTrap); from <= i; from++ {
+		if to, ok := c.reading.At(set, from); ok && to >= end {
 			return true
 		}
 	}

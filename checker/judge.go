@@ -144,6 +144,14 @@ func (j *judge) decided(rule, context string) (s Severity, ok bool) {
 	return s, ok
 }
 
+// settled is the severity of a rule in a context: the user's, or else that of the table.
+func (j *judge) settled(rule *phrases.Rule, context string) Severity {
+	if s, ok := j.decided(rule.ID, context); ok {
+		return s
+	}
+	return rule.Severity[context]
+}
+
 // cap lowers a finding to what its place allows.
 func (j *judge) cap(f *Finding, place prose.Place) {
 	for _, p := range j.checker.table.Places {

@@ -16,9 +16,7 @@ func (j *judge) asksParticulars(c claim) bool {
 	if !ok {
 		return false
 	}
-	context := j.context(c.at.Start).Name
-	s, decided := j.decided(rule.ID, context)
-	return decided && s > Off || !decided && rule.Severity[context] > Off
+	return j.settled(&rule, j.context(c.at.Start).Name) > Off
 }
 
 // claimed keeps a claim whose particulars are to be asked for: one for each block and framework. It must say who has

@@ -57,11 +57,7 @@ func (j *judge) rewrite(c claim, context string) (text string, ok bool) {
 
 // off reports whether nothing is said of a claim in a context.
 func (j *judge) off(rule *phrases.Rule, context string) bool {
-	s, decided := j.decided(rule.ID, context)
-	if !decided {
-		s = rule.Severity[context]
-	}
-	return s == Off
+	return j.settled(rule, context) == Off
 }
 
 // A placing picks the wording of a row for a place in a sentence.

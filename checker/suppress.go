@@ -137,10 +137,7 @@ func (j *judge) unused(d directive, advice string) Finding {
 	rule, _ := j.checker.table.Rule(UnusedSuppression)
 	text := string(j.doc.Source[d.Start:d.End])
 	f := j.finding(&rule, d.Range, text, "comment")
-	f.Severity = rule.Severity[f.Context]
-	if s, ok := j.decided(rule.ID, f.Context); ok {
-		f.Severity = s
-	}
+	f.Severity = j.settled(&rule, f.Context)
 	if advice != "" {
 		f.Message += ": " + advice
 	}

@@ -107,14 +107,6 @@ func (r *Reading) Lettered() bool {
 	return slices.ContainsFunc(r.Words, func(w Word) bool { return w.Kind == Letters })
 }
 
-// About returns the id of the framework whose name begins at word i, "" if none does that the table knows.
-func (r *Reading) About(i int) string {
-	if m, ok := r.named(i); ok && r.mentions[m].framework >= 0 {
-		return r.finder.table.Frameworks[r.mentions[m].framework].ID
-	}
-	return ""
-}
-
 // Frameworks returns the ids of the frameworks that the text names.
 func (r *Reading) Frameworks() []string {
 	var ids []string
