@@ -214,7 +214,7 @@ func (c claim) reaches(g *cueGuard, i, end int) bool {
 	switch {
 	case g.Within > 0 && c.Group-end > g.Within, c.trapped(g, i):
 		return false
-	case i == c.sentence.from && c.Last < len(c.reading.Words) && c.reading.Words[c.Last].Form == "?":
+	case g.Denies && i == c.sentence.from && c.Last < len(c.reading.Words) && c.reading.Words[c.Last].Form == "?":
 		return false // "Not SOC 2 certified? We can help."
 	case end >= c.Group: // inside the claim, or right before it
 		return true
