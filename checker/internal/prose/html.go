@@ -25,7 +25,8 @@ func (a *assembler) html(t Text, strict bool) {
 			case structured && a.raw != "":
 				a.structured(t.slice(start, at))
 			case strings.HasPrefix(t.Plain[start:at], openCDATA) && (strict || a.svg > 0):
-				a.write(t, start+len(openCDATA), max(start+len(openCDATA), at-len(closeCDATA)))
+				body := strings.TrimSuffix(t.Plain[start+len(openCDATA):at], closeCDATA) // the end of the file may close it
+				a.write(t, start+len(openCDATA), start+len(openCDATA)+len(body))
 			default:
 				a.characters(t, start, at, inHTML)
 			}
