@@ -104,7 +104,6 @@ func (c *checking) take(r result) error {
 	if r.notice != "" {
 		c.notice(r.notice)
 	}
-	doc := report.Document{Path: r.file.Path, Source: r.source}
 	for _, f := range r.findings {
 		if f.Excuse != nil {
 			c.summary.Excused++
@@ -112,15 +111,9 @@ func (c *checking) take(r result) error {
 			c.summary.Severity[f.Severity]++
 			c.failed = c.failed || fails(f, r.failOn)
 		}
-		if f.Excuse == nil || c.options.excused {
-			doc.Findings = append(doc.Findings, f)
-		}
-	}
-	if len(doc.Findings) == 0 {
-		return nil
 	}
 	c.progress.clear()
-	return c.report.Add(doc)
+	return c.report.Add(report.Document{Path: r.file.Path, Source: r.source, Format: r.file.Format, Findings: r.findings})
 }
 
 // nothing says why nothing was checked, which is an error unless the user's own config left everything out or

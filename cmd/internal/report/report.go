@@ -4,6 +4,7 @@ package report
 
 import (
 	"io"
+	"slices"
 
 	"github.com/attestlint/attestlint/checker"
 )
@@ -11,11 +12,12 @@ import (
 // Version is that of the JSON object. It changes when a field changes its meaning or goes away.
 const Version = 1
 
-// Document is a checked file with what is to be printed of it.
+// Document is a checked file with all that was found in it.
 type Document struct {
 	Path     string
 	Source   []byte
-	Findings []checker.Finding
+	Format   checker.Format
+	Findings []checker.Finding // in the order of the source, excused ones included
 }
 
 // Summary counts what was checked and found.
@@ -31,7 +33,8 @@ func (s Summary) Findings() int {
 	return s.Severity[checker.Info] + s.Severity[checker.Warning] + s.Severity[checker.Error]
 }
 
-// Report prints documents as they come, and ends with a summary. An error is one of writing.
+// Report prints documents as they come, and ends with a summary. An error is one of writing. A report takes what it
+// needs of a source when it is added, and does not keep it.
 type Report interface {
 	Add(Document) error
 	Close(Summary) error
@@ -41,23 +44,54 @@ type Report interface {
 type Style struct {
 	Color   bool
 	Quiet   bool // without the summary line
-	Excused bool // whether excused findings are among those that are added
+	Excused bool // with the matches that are no findings
+}
+
+// format is a format under its name.
+type format struct {
+	name string
+	open func(io.Writer, Style) Report
+}
+
+// formats are all formats, in the order in which they are listed.
+var formats = [...]format{
+	{"text", func(w io.Writer, s Style) Report { return newText(w, s) }},
+	{"concise", func(w io.Writer, s Style) Report { return &concise{w: w, paint: paint{s.Color}} }},
+	{"json", func(w io.Writer, _ Style) Report { return &object{w: w, findings: []checker.Finding{}} }},
+	{"jsonl", func(w io.Writer, _ Style) Report { return &lines{w: w} }},
 }
 
 // Formats are the names of the formats.
-func Formats() []string { return []string{"text", "concise", "json", "jsonl"} }
+func Formats() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.name
+	}
+	return names
+}
 
 // New returns a report in a format, false if there is none of that name.
-func New(format string, w io.Writer, style Style) (Report, bool) {
-	switch format {
-	case "text":
-		return newText(w, style), true
-	case "concise":
-		return &concise{w: w, paint: paint{style.Color}}, true
-	case "json":
-		return &object{w: w, findings: []checker.Finding{}}, true
-	case "jsonl":
-		return &lines{w: w}, true
+func New(name string, w io.Writer, style Style) (Report, bool) {
+	for _, f := range formats {
+		if f.name == name {
+			return filtered{f.open(w, style), style.Excused}, true
+		}
 	}
 	return nil, false
+}
+
+// filtered is a report without excused findings, unless they are asked for.
+type filtered struct {
+	Report
+	excused bool
+}
+
+func (r filtered) Add(d Document) error {
+	if !r.excused {
+		d.Findings = slices.DeleteFunc(slices.Clone(d.Findings), func(f checker.Finding) bool { return f.Excuse != nil })
+	}
+	if len(d.Findings) == 0 {
+		return nil
+	}
+	return r.Report.Add(d)
 }

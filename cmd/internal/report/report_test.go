@@ -120,13 +120,13 @@ func TestConcise(t *testing.T) {
 site/trust.md:3:8: excused soc2-certified SOC 2 ends in a report (negation: not\n\x1b[31m…)
 ./::add-mask::\x1b\n.md:3:8: warning soc2-certified one\ntwo
 `
-	if diff := cmp.Diff(want, printed(t, "concise", Style{}, Summary{Files: 1}, finding(), excused(), odd)); diff != "" {
+	if diff := cmp.Diff(want, printed(t, "concise", Style{Excused: true}, Summary{Files: 1}, finding(), excused(), odd)); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestJSONLines(t *testing.T) {
-	lines := strings.Split(printed(t, "jsonl", Style{Color: true}, Summary{Files: 1}, finding(), excused()), "\n")
+	lines := strings.Split(printed(t, "jsonl", Style{Color: true, Excused: true}, Summary{Files: 1}, finding(), excused()), "\n")
 	if len(lines) != 3 || lines[2] != "" {
 		t.Fatalf("lines %q", lines)
 	}
@@ -151,7 +151,7 @@ func TestJSON(t *testing.T) {
 	}
 	var got object
 	s := Summary{Files: 2, Excused: 1, Severity: [4]int{0, 0, 1, 3}, Errors: []string{"x.md: no such file or folder"}}
-	if err := json.Unmarshal([]byte(printed(t, "json", Style{}, s, finding(), excused())), &got); err != nil {
+	if err := json.Unmarshal([]byte(printed(t, "json", Style{Excused: true}, s, finding(), excused())), &got); err != nil {
 		t.Fatal(err)
 	}
 	want := object{1, 2, []checker.Finding{finding(), excused()}, s.Errors, map[string]int{"error": 3, "warning": 1, "info": 0, "excused": 1}}
@@ -168,8 +168,19 @@ func TestColour(t *testing.T) {
 		if got := strings.Contains(printed(t, format, Style{Color: true}, Summary{}, finding()), "\x1b["); got != want {
 			t.Errorf("%s is coloured: %v", format, got)
 		}
-		if strings.Contains(printed(t, format, Style{}, Summary{}, finding(), excused()), "\x1b") {
+		if strings.Contains(printed(t, format, Style{Excused: true}, Summary{}, finding(), excused()), "\x1b") {
 			t.Errorf("%s without colour has an escape", format)
+		}
+	}
+}
+
+// Excused findings are left out of every format unless they are asked for.
+func TestExcusedAreLeftOut(t *testing.T) {
+	for _, format := range Formats() {
+		with, without := finding(), excused()
+		with.Message, without.Message = "it counts", "it is excused"
+		if got := printed(t, format, Style{}, Summary{}, with, without); !strings.Contains(got, "it counts") || strings.Contains(got, "it is excused") {
+			t.Errorf("%s: %s", format, got)
 		}
 	}
 }
