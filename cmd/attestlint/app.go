@@ -79,10 +79,7 @@ func tell(w io.Writer, line string) {
 
 func (a *app) run(ctx context.Context, args []string) error {
 	commands := []*cli.Command{a.checkCommand(), a.explainCommand(), a.phrasesCommand(), a.versionCommand()}
-	for _, c := range commands {
-		c.HideHelpCommand = true // "help" is a file name like any other
-		c.OnUsageError = usageError
-	}
+	prepare(commands)
 	args, err := arrange(args, commands, a.dir)
 	if err != nil {
 		return err
@@ -108,9 +105,18 @@ func (a *app) run(ctx context.Context, args []string) error {
 	return err
 }
 
+// prepare sets what cli does not hand down from a command to its own.
+func prepare(commands []*cli.Command) {
+	for _, c := range commands {
+		c.HideHelpCommand = true // "help" is a file name like any other
+		c.OnUsageError = usageError
+		prepare(c.Subcommands)
+	}
+}
+
 // usageError keeps cli from printing the whole help before an error of usage.
-func usageError(_ *cli.Context, err error, _ bool) error {
-	return fmt.Errorf("%w: see attestlint check --help", err)
+func usageError(c *cli.Context, err error, _ bool) error {
+	return fmt.Errorf("%w: see %s --help", err, c.Command.HelpName)
 }
 
 // output remembers the first error of writing, which cli drops when it prints help.

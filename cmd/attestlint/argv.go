@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -12,31 +13,68 @@ import (
 	"github.com/attestlint/attestlint/phrases/spelling"
 )
 
-// arrange brings a command line into the order that cli understands: the command, its flags, "--", and the
-// arguments. cli stops reading flags at the first argument, and would take the rest for paths in silence.
+// arrange brings a command line into the order that cli understands: the command, which may be one of another's,
+// its flags, "--", and the arguments. cli stops reading flags at the first argument, and would take the rest for
+// paths in silence.
 func arrange(args []string, commands []*cli.Command, dir string) ([]string, error) {
 	if len(args) == 0 {
 		return []string{"--help"}, nil
 	}
-	switch name, rest := args[0], args[1:]; name {
-	case "-h", "-help", "--help":
+	switch name, rest := args[0], args[1:]; {
+	case isHelp(name):
 		return []string{"--help"}, nil
-	case "-version", "--version":
+	case name == "-version" || name == "--version":
 		return []string{"version"}, nil
-	case "help":
+	case name == "help":
 		if len(rest) == 0 {
 			return []string{"--help"}, nil
 		}
-		return arrange([]string{rest[0], "--help"}, commands, dir)
+		return arrange(append(slices.Clone(rest), "--help"), commands, dir)
 	default:
-		for _, c := range commands {
-			if c.Name == name {
-				return arrangeFlags(c, rest)
-			}
+		if c := named(commands, name); c != nil {
+			return arrangeCommand(c, name, rest)
 		}
 		return nil, unknownCommand(name, commands, dir)
 	}
 }
+
+// arrangeCommand arranges what stands behind the name of a command. One that has commands of its own is one of
+// these.
+func arrangeCommand(c *cli.Command, path string, args []string) ([]string, error) {
+	if len(c.Subcommands) == 0 {
+		return arrangeFlags(c, path, args)
+	}
+	if len(args) == 0 {
+		return nil, fmt.Errorf("attestlint %s needs a command%s", path, spelling.Hint("", namesOf(c.Subcommands)))
+	}
+	if isHelp(args[0]) {
+		return append(strings.Fields(path), "--help"), nil
+	}
+	if sub := named(c.Subcommands, args[0]); sub != nil {
+		return arrangeCommand(sub, path+" "+sub.Name, args[1:])
+	}
+	return nil, fmt.Errorf("unknown command %q of attestlint %s%s", args[0], path, spelling.Hint(args[0], namesOf(c.Subcommands)))
+}
+
+// named is the command of that name, nil if there is none.
+func named(commands []*cli.Command, name string) *cli.Command {
+	for _, c := range commands {
+		if c.Name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+func namesOf(commands []*cli.Command) []string {
+	names := make([]string, len(commands))
+	for i, c := range commands {
+		names[i] = c.Name
+	}
+	return names
+}
+
+func isHelp(arg string) bool { return arg == "-h" || arg == "-help" || arg == "--help" }
 
 // unknownCommand is the error of a word that is no command. It may well be a path.
 func unknownCommand(name string, commands []*cli.Command, dir string) error {
@@ -45,22 +83,18 @@ func unknownCommand(name string, commands []*cli.Command, dir string) error {
 		path = filepath.Join(dir, path)
 	}
 	_, err := os.Lstat(path)
-	names := make([]string, len(commands))
-	for i, c := range commands {
-		names[i] = c.Name
-	}
 	switch {
 	case name == "-", err == nil && name != "", strings.ContainsAny(name, `./\`) && !strings.HasPrefix(name, "-"):
 		return fmt.Errorf("unknown command %q: did you mean `attestlint check %s`?", name, name)
 	case strings.HasPrefix(name, "-"):
 		return fmt.Errorf("flag %q stands before the command: write `attestlint check %s`", name, name)
 	}
-	return fmt.Errorf("unknown command %q%s", name, spelling.Hint(name, names))
+	return fmt.Errorf("unknown command %q%s", name, spelling.Hint(name, namesOf(commands)))
 }
 
-// arrangeFlags puts the flags of a command before its arguments. With --help there are none: cli takes them for
+// arrangeFlags puts the flags of a command before its arguments. The path is the command's name behind attestlint. With --help there are none: cli takes them for
 // the name of a topic.
-func arrangeFlags(c *cli.Command, args []string) ([]string, error) {
+func arrangeFlags(c *cli.Command, path string, args []string) ([]string, error) {
 	var flags, arguments []string
 	for len(args) > 0 {
 		arg := args[0]
@@ -71,10 +105,10 @@ func arrangeFlags(c *cli.Command, args []string) ([]string, error) {
 			args = nil
 		case arg == "-" || strings.HasPrefix(arg, "-:") || !strings.HasPrefix(arg, "-"): // "-:3" is line 3 of "-"
 			arguments = append(arguments, arg)
-		case arg == "-h" || arg == "-help" || arg == "--help":
-			return []string{c.Name, "--help"}, nil
+		case isHelp(arg):
+			return append(strings.Fields(path), "--help"), nil
 		default:
-			takesValue, err := lookUp(c, arg)
+			takesValue, err := lookUp(c, path, arg)
 			if err != nil {
 				return nil, err
 			}
@@ -83,17 +117,17 @@ func arrangeFlags(c *cli.Command, args []string) ([]string, error) {
 				break
 			}
 			if len(args) == 0 {
-				return nil, fmt.Errorf("flag %q needs a value: see attestlint %s --help", arg, c.Name)
+				return nil, fmt.Errorf("flag %q needs a value: see attestlint %s --help", arg, path)
 			}
 			flags = append(flags, args[0])
 			args = args[1:]
 		}
 	}
-	return append(append(append([]string{c.Name}, flags...), "--"), arguments...), nil
+	return slices.Concat(strings.Fields(path), flags, []string{"--"}, arguments), nil
 }
 
 // lookUp says whether the argument after a flag is its value. It is an error if the command has no such flag.
-func lookUp(c *cli.Command, arg string) (takesValue bool, err error) {
+func lookUp(c *cli.Command, path, arg string) (takesValue bool, err error) {
 	name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	var known []string
 	for _, f := range c.Flags {
@@ -107,7 +141,7 @@ func lookUp(c *cli.Command, arg string) (takesValue bool, err error) {
 	}
 	hint := spelling.Nearest("--"+name, known)
 	if hint == "" {
-		return false, fmt.Errorf("unknown flag %q: see attestlint %s --help", arg, c.Name)
+		return false, fmt.Errorf("unknown flag %q: see attestlint %s --help", arg, path)
 	}
 	return false, fmt.Errorf("unknown flag %q: did you mean %q?", arg, hint)
 }
