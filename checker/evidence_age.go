@@ -61,6 +61,7 @@ func (j *judge) oldAt(c claim, r Report) (Finding, bool) {
 		age.fact, age.value = "as-of", "it speaks as of "+dayText(r.until())
 	}
 	f, ok := j.evidenceFinding(c, age)
+	f.Key = keyOfDocument(f.Rule)
 	if _, decided := j.decided(f.Rule, f.Context); !decided {
 		f.Severity = s
 	}

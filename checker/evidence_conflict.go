@@ -133,6 +133,6 @@ func (j *judge) evidenceFinding(c claim, conflict conflict) (Finding, bool) {
 		f.Message += ": " + conflict.value
 	}
 	f.Suggestions = j.evidenceSuggestions(c, &rule, f.Context)
-	f.Fingerprint = j.fingerprint(rule.ID, strings.Join(c.sentenceForms(), " "))
+	j.identify(&f, strings.Join(c.sentenceForms(), " "))
 	return f, true
 }

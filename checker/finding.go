@@ -31,6 +31,9 @@ type Finding struct {
 	Suggestions []Suggestion `json:"suggestions"`
 	// Fingerprint stays the same while the claim and the sentence around it do, wherever in the file it moves.
 	Fingerprint string `json:"fingerprint"`
+	// Key is the same for all findings of a rule in equal sentences, in any file. One about the whole document has the
+	// same key in every document.
+	Key string `json:"-"`
 }
 
 // Position is a place in a source.

@@ -105,7 +105,7 @@ func (j *judge) byTable(c claim) (f Finding, ok bool) {
 	if f.Excuse == nil {
 		f.Suggestions = j.suggestions(c, f.Context, v.Guard)
 	}
-	f.Fingerprint = j.fingerprint(c.Rule.ID, strings.Join(c.sentenceForms(), " "))
+	j.identify(&f, strings.Join(c.sentenceForms(), " "))
 	return f, true
 }
 
@@ -183,11 +183,20 @@ func (j *judge) lower(f *Finding, v verdict, decided bool) {
 	}
 }
 
-// fingerprint names a finding by its rule, its path and the words around it, and counts equal ones.
-func (j *judge) fingerprint(rule, words string) string {
-	key := rule + "\x00" + j.doc.Path + "\x00" + words
+// identify names a finding by its rule and the words around it, and by its path and how many equal ones stand before
+// it, too.
+func (j *judge) identify(f *Finding, words string) {
+	f.Key = hashed(f.Rule + "\x00" + words)
+	key := f.Rule + "\x00" + j.doc.Path + "\x00" + words
 	j.seen[key]++
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, j.seen[key]))
+	f.Fingerprint = hashed(fmt.Sprintf("%s\x00%d", key, j.seen[key]))
+}
+
+// keyOfDocument is the key of a finding that a document has once, wherever it is reported.
+func keyOfDocument(rule string) string { return hashed(rule) }
+
+func hashed(key string) string {
+	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:16])
 }
 

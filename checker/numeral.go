@@ -87,7 +87,8 @@ func (j *judge) numeral(n numeral) (f Finding, ok bool) {
 		kind = Manual
 	}
 	f.Suggestions = []Suggestion{{Text: otherNumeral(reading, n.Numeral), Kind: kind}}
-	f.Fingerprint = j.fingerprint(rule.ID, strings.ToLower(f.Text))
+	j.identify(&f, strings.ToLower(f.Text))
+	f.Key = keyOfDocument(f.Rule)
 	return f, f.Severity != Off
 }
 

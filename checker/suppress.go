@@ -141,6 +141,6 @@ func (j *judge) unused(d directive, advice string) Finding {
 	if advice != "" {
 		f.Message += ": " + advice
 	}
-	f.Fingerprint = j.fingerprint(rule.ID, text)
+	j.identify(&f, text)
 	return f
 }
