@@ -78,8 +78,11 @@ func tell(w io.Writer, line string) {
 }
 
 func (a *app) run(ctx context.Context, args []string) error {
-	commands := []*cli.Command{a.checkCommand(), a.explainCommand(), a.phrasesCommand(), a.versionCommand()}
+	commands := a.commands()
 	prepare(commands)
+	if words, ok := completing(args); ok {
+		return a.complete(words, commands)
+	}
 	args, err := arrange(args, commands, a.dir)
 	if err != nil {
 		return err
@@ -103,6 +106,17 @@ func (a *app) run(ctx context.Context, args []string) error {
 		return fmt.Errorf("cannot write to standard output: %w", out.err)
 	}
 	return err
+}
+
+// commands are all commands, in the order in which they are listed.
+func (a *app) commands() []*cli.Command {
+	return []*cli.Command{
+		a.checkCommand(),
+		a.explainCommand(),
+		a.phrasesCommand(),
+		a.completionCommand(),
+		a.versionCommand(),
+	}
 }
 
 // prepare sets what cli does not hand down from a command to its own.
@@ -146,7 +160,7 @@ Usage:
 
 Commands:
 {{- range .VisibleCommands}}
-  {{printf "%-10s" .Name}}{{.Usage}}
+  {{printf "%-11s" .Name}}{{.Usage}}
 {{- end}}
 
 Examples:

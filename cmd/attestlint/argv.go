@@ -103,17 +103,17 @@ func arrangeFlags(c *cli.Command, path string, args []string) ([]string, error) 
 		case arg == "--":
 			arguments = append(arguments, args...)
 			args = nil
-		case arg == "-" || strings.HasPrefix(arg, "-:") || !strings.HasPrefix(arg, "-"): // "-:3" is line 3 of "-"
+		case isArgument(arg):
 			arguments = append(arguments, arg)
 		case isHelp(arg):
 			return append(strings.Fields(path), "--help"), nil
 		default:
-			takesValue, err := lookUp(c, path, arg)
+			valueFollows, err := lookUp(c, path, arg)
 			if err != nil {
 				return nil, err
 			}
 			flags = append(flags, arg)
-			if !takesValue {
+			if !valueFollows {
 				break
 			}
 			if len(args) == 0 {
@@ -127,23 +127,47 @@ func arrangeFlags(c *cli.Command, path string, args []string) ([]string, error) 
 }
 
 // lookUp says whether the argument after a flag is its value. It is an error if the command has no such flag.
-func lookUp(c *cli.Command, path, arg string) (takesValue bool, err error) {
-	name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+func lookUp(c *cli.Command, path, arg string) (valueFollows bool, err error) {
+	f, hasValue := flagOf(c, arg)
+	if f != nil {
+		return takesValue(f) && !hasValue, nil
+	}
 	var known []string
 	for _, f := range c.Flags {
 		for _, n := range f.Names() {
 			known = append(known, "--"+n)
-			if n == name {
-				doc, ok := f.(cli.DocGenerationFlag)
-				return ok && doc.TakesValue() && !hasValue, nil
-			}
 		}
 	}
+	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	hint := spelling.Nearest("--"+name, known)
 	if hint == "" {
 		return false, fmt.Errorf("unknown flag %q: see attestlint %s --help", arg, path)
 	}
 	return false, fmt.Errorf("unknown flag %q: did you mean %q?", arg, hint)
+}
+
+// flagOf is the flag of a command that an argument names, nil if none, and whether its value stands behind "=".
+func flagOf(c *cli.Command, arg string) (flag cli.Flag, hasValue bool) {
+	if isArgument(arg) {
+		return nil, false
+	}
+	name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	for _, f := range c.Flags {
+		if slices.Contains(f.Names(), name) {
+			return f, hasValue
+		}
+	}
+	return nil, hasValue
+}
+
+func takesValue(f cli.Flag) bool {
+	doc, ok := f.(cli.DocGenerationFlag)
+	return ok && doc.TakesValue()
+}
+
+// isArgument is whether a word is no flag. "-" is standard input, and "-:3" its line 3.
+func isArgument(arg string) bool {
+	return arg == "-" || strings.HasPrefix(arg, "-:") || !strings.HasPrefix(arg, "-")
 }
 
 // oneArgument returns the only argument of a command.

@@ -107,7 +107,7 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 	}{
 		{"fail-on", o.failOn, config.FailOn()},
 		{"format", o.format, report.Formats()},
-		{"color", o.color, []string{"auto", "always", "never"}},
+		{"color", o.color, colorModes},
 	} {
 		if c.IsSet(f.flag) && !slices.Contains(f.known, f.value) {
 			return o, fmt.Errorf("unknown --%s %q%s", f.flag, f.value, spelling.Hint(f.value, f.known))

@@ -7,6 +7,9 @@ import (
 	"golang.org/x/term"
 )
 
+// colorModes are the values of --color.
+var colorModes = []string{"auto", "always", "never"}
+
 // colored decides whether to colour a stream: the flag goes before the environment, that before what the
 // stream is.
 func colored(mode string, env []string, terminal bool) bool {
