@@ -125,6 +125,7 @@ func (j *judge) evidenceFinding(c claim, conflict conflict) (Finding, bool) {
 		return Finding{}, false
 	}
 	f := j.finding(&rule, c.at, legible(c.reading.Text[c.Start:c.End]), string(j.page.Runs[c.run].Place))
+	f.Sentence = c.said()
 	if f.Severity = j.settled(&rule, f.Context); f.Severity == Off {
 		return f, false
 	}

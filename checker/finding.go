@@ -18,6 +18,8 @@ type Finding struct {
 	Message string `json:"message"`
 	Why     string `json:"why"`
 	Source  string `json:"source"` // an https address, or "" where the reason needs none
+	// Sentence is what a reader reads around the claim.
+	Sentence Sentence `json:"-"`
 	// Start is the first byte of the claim in the source, End the byte after its last one.
 	Start Position `json:"start"`
 	End   Position `json:"end"`
@@ -35,6 +37,10 @@ type Finding struct {
 	// same key in every document.
 	Key string `json:"-"`
 }
+
+// Sentence is a sentence with a claim in it, as its reader sees it: without markup, Before, Claim and After in one
+// line. Of what is far from the claim an ellipsis is left.
+type Sentence struct{ Before, Claim, After string }
 
 // Position is a place in a source.
 type Position struct {

@@ -89,6 +89,7 @@ func (j *judge) byTable(c claim) (f Finding, ok bool) {
 	}
 	place := j.page.Runs[c.run].Place
 	f = j.finding(c.Rule, c.at, legible(c.reading.Text[c.Start:c.End]), string(place))
+	f.Sentence = c.said()
 	decided := false
 	if f.Severity, decided = j.decided(c.Rule.ID, f.Context); !decided {
 		f.Severity = c.Severity(f.Context)
@@ -118,6 +119,9 @@ func (j *judge) move(f *Finding, a answer) {
 	at := run.Source(a.at.from, a.at.to)
 	f.Start, f.End = j.lines.position(at.Start), j.lines.position(at.End)
 	f.Text, f.Place = legible(run.Plain[a.at.from:a.at.to]), string(run.Place)
+	question := f.Sentence.Before + f.Sentence.Claim + f.Sentence.After + " "
+	f.Sentence = sentenceIn(run.Plain, extent{0, len(run.Plain)}, a.at)
+	f.Sentence.Before = question + f.Sentence.Before
 }
 
 // finding fills in what is known of any finding.
@@ -126,7 +130,7 @@ func (j *judge) finding(rule *phrases.Rule, at prose.Range, text, place string) 
 	f := Finding{
 		Path: j.doc.Path, Rule: rule.ID, Framework: rule.Framework, Claim: rule.Claim,
 		Context: context.Name, ContextReason: context.Reason,
-		Place: place, Text: text, Message: rule.Message, Why: rule.Why,
+		Place: place, Text: text, Sentence: Sentence{Claim: text}, Message: rule.Message, Why: rule.Why,
 		Start: j.lines.position(at.Start), End: j.lines.position(at.End), Suggestions: []Suggestion{},
 	}
 	if len(rule.Sources) > 0 {

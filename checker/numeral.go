@@ -81,6 +81,7 @@ func (j *judge) numeral(n numeral) (f Finding, ok bool) {
 	run, reading := &j.page.Runs[n.run], j.reading(n.run)
 	start, end := reading.Words[n.First].Start, reading.Words[n.Last-1].End
 	f = j.finding(&rule, run.Source(start, end), legible(run.Plain[start:end]), string(run.Place))
+	f.Sentence = newClaim(match.Match{First: n.First, Last: n.Last, Group: n.First, Start: start, End: end}, n.run, reading, prose.Range{}).said()
 	f.Severity = j.settled(&rule, f.Context)
 	kind := Safe
 	if j.manual(f.Context) {
