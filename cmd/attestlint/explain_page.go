@@ -16,9 +16,10 @@ import (
 type spotPage struct {
 	spot
 	checker.Explanation
-	file   source.File
-	source []byte
-	config *config.Config
+	file    source.File
+	source  []byte
+	config  *config.Config
+	silence func(checker.Finding) (checker.Silencing, bool)
 	page
 }
 
@@ -79,7 +80,7 @@ func (p *spotPage) finding(f checker.Finding) {
 			say = append(say, report.Say(s))
 		}
 		p.section("Say instead", say...)
-		p.section("If it has to stay", p.silence(f)...)
+		p.section("If it has to stay", p.keep(f)...)
 	case f.Excuse.Guard == checker.GuardOff:
 		p.section("Why it does not count", p.severity(f)...)
 		p.section("What attestlint would say of it", f.Message+".", f.Why)
@@ -187,39 +188,32 @@ func (p *spotPage) context(f checker.Finding) string {
 	return fmt.Sprintf("The words are judged as %s. What says so: %s.", what, f.ContextReason)
 }
 
-// silence says how to have a finding left out.
-func (p *spotPage) silence(f checker.Finding) []string {
+// keep says how to have a finding left out.
+func (p *spotPage) keep(f checker.Finding) []string {
 	if f.Rule == checker.UnusedSuppression {
 		return []string{"Correct the comment or remove it: it does nothing."}
 	}
 	everywhere := fmt.Sprintf("To have the rule off, or milder, in all files: rules: {%s: off} in %s.", f.Rule, config.Name)
-	open, closing := "<!--", "-->"
-	switch p.file.Format {
-	case checker.Plain:
+	if p.file.Format == checker.Plain {
 		return []string{"Plain text has no comments that could say so. " + everywhere}
-	case checker.MDX:
+	}
+	silencing, ok := p.silence(f)
+	if !ok {
+		return []string{"No comment can stand where it would say so of these words alone. " + everywhere}
+	}
+	var lines []string
+	for i, c := range silencing.Comments {
+		lines = append(lines, []string{"Write the reason ", "and the second comment "}[i]+report.Where(c)+":", "    "+c.Text)
+	}
+	if silencing.Others > 0 {
+		lines = append(lines, fmt.Sprintf("That silences %s of the rule, too, for no comment can stand beside these words.", report.Count(silencing.Others, "other finding")))
+	}
+	open, closing, other := "<!--", "-->", "contract"
+	if p.file.Format == checker.MDX {
 		open, closing = "{/*", "*/}"
 	}
-	other := "contract"
 	if f.Context == other {
 		other = "marketing"
-	}
-	lines := []string{
-		"Write the reason on a line of its own above:",
-		fmt.Sprintf("    %s attestlint-disable-next-line %s -- the reason %s", open, f.Rule, closing),
-	}
-	switch {
-	case f.Place == "front matter" || f.Place == "structured data": // where no comment can stand
-		lines = []string{
-			"Write the reason anywhere on the page, for all of the file:",
-			fmt.Sprintf("    %s attestlint-disable-file %s -- the reason %s", open, f.Rule, closing),
-		}
-	case f.Place == "table cell" && p.file.Format != checker.HTML: // where a comment between rows would end the table
-		lines = []string{
-			"Write the reason above the table, and the second line below it:",
-			fmt.Sprintf("    %s attestlint-disable %s -- the reason %s", open, f.Rule, closing),
-			fmt.Sprintf("    %s attestlint-enable %s %s", open, f.Rule, closing),
-		}
 	}
 	return append(lines,
 		fmt.Sprintf("If the words are not %s, say what they are: %s attestlint-context %s %s, or contexts: in %s.", f.Context, open, other, closing, config.Name),

@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"strconv"
+	"sync"
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/config"
@@ -78,10 +79,19 @@ func (a *app) explainSpot(ctx context.Context, s spot, o options, table *phrases
 	if s.line < 1 || s.line > e.Lines {
 		return fmt.Errorf("%s: there is no line %d: lines are counted from 1 to %d", f.Path, s.line, e.Lines)
 	}
-	p := spotPage{spot: s, Explanation: e, file: f, source: text, config: c}
+	p := spotPage{spot: s, Explanation: e, file: f, source: text, config: c, silence: silencer(judge, doc)}
 	p.write()
 	if _, err := fmt.Fprint(a.out, p.String()); err != nil {
 		return err
 	}
 	return failed
+}
+
+// reasonToWrite stands for the reason in a comment that is to be written.
+const reasonToWrite = "the reason"
+
+// silencer says how findings of a document are silenced. It reads the document when it is first asked.
+func silencer(judge *checker.Checker, doc checker.Document) func(checker.Finding) (checker.Silencing, bool) {
+	read := sync.OnceValue(func() *checker.Silencer { return judge.Silencer(doc) })
+	return func(f checker.Finding) (checker.Silencing, bool) { return read().Silence(f, reasonToWrite) }
 }

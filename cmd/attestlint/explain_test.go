@@ -54,7 +54,7 @@ func TestEveryMatchIsExplained(t *testing.T) {
 			findings, _ := judge.Check(doc) // a document that cannot be read is no matter here
 			for _, f := range findings {
 				e, _ := judge.Explain(doc, f.Start.Line)
-				p := spotPage{spot: spot{path: path, line: f.Start.Line}, Explanation: e, file: source.File{Path: path, Name: path, Format: format}, source: text, config: c}
+				p := spotPage{spot: spot{path: path, line: f.Start.Line}, Explanation: e, file: source.File{Path: path, Name: path, Format: format}, source: text, config: c, silence: silencer(judge, doc)}
 				p.write()
 				for _, why := range []*checker.Excuse{f.Excuse, f.Lowered, f.Upheld} {
 					if why != nil {
