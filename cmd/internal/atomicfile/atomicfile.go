@@ -48,8 +48,8 @@ func Write(name string, data []byte, perm fs.FileMode) error {
 	}
 	defer temp.remove()
 	if info != nil {
-		if err := temp.Chmod(info.Mode()); err != nil {
-			return cause(err)
+		if err := temp.resemble(info); err != nil {
+			return err
 		}
 	}
 	if err := temp.fill(data); err != nil {
@@ -82,6 +82,14 @@ func create(folder *os.Root, perm fs.FileMode) (*temporary, error) {
 		return nil, fmt.Errorf("cannot create a file beside it: %w", cause(err))
 	}
 	return &temporary{file, folder, name}, nil
+}
+
+// resemble gives the file the owner and the mode of another.
+func (t *temporary) resemble(info fs.FileInfo) error {
+	if err := t.keepOwner(info); err != nil {
+		return err
+	}
+	return cause(t.Chmod(info.Mode()))
 }
 
 // fill writes all bytes to the disk.
