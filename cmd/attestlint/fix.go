@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/attestlint/attestlint/checker"
+)
+
+// maxRounds is how often a document is fixed and read again. Each round takes what the one before it left because it
+// overlapped.
+const maxRounds = 10
+
+// fixed is a document after its fixes.
+type fixed struct {
+	source   []byte
+	findings []checker.Finding // what remains, excused ones included
+	count    int               // how many findings have been fixed
+}
+
+// fix applies the proven edits of findings and reads the result again, until there are none.
+func fix(source []byte, findings []checker.Finding, check func(source []byte) []checker.Finding) (fixed, error) {
+	f := fixed{source: source, findings: findings}
+	for range maxRounds {
+		picked := pick(f.findings)
+		if len(picked) == 0 {
+			return f, nil
+		}
+		var err error
+		if f.source, err = apply(f.source, picked); err != nil {
+			return f, err
+		}
+		f.count += len(picked)
+		f.findings = check(f.source)
+	}
+	rules := map[string]bool{}
+	for _, p := range pick(f.findings) {
+		rules[p.rule] = true
+	}
+	if len(rules) == 0 {
+		return f, nil
+	}
+	return f, fmt.Errorf("the fixes of %s do not come to an end", strings.Join(slices.Sorted(maps.Keys(rules)), ", "))
+}
+
+// picked are the edits that fix a finding.
+type picked struct {
+	rule  string
+	edits []checker.Edit
+}
+
+// pick returns the edits that can be applied at once, in the order of the source: those of findings that count, which
+// are true as they stand or by the evidence, and do not overlap.
+func pick(findings []checker.Finding) (all []picked) {
+	end := 0
+	for _, f := range findings {
+		edits := editsOf(f)
+		if len(edits) == 0 || f.Excuse != nil || len(all) > 0 && edits[0].Start <= end {
+			continue
+		}
+		end = edits[len(edits)-1].End
+		all = append(all, picked{f.Rule, edits})
+	}
+	return all
+}
+
+// editsOf returns the edits that fix a finding, none where that needs a person.
+func editsOf(f checker.Finding) []checker.Edit {
+	for _, s := range f.Suggestions {
+		if len(s.Edits) > 0 && (s.Kind == checker.Safe || s.Kind == checker.Evidence && s.Declared) {
+			return s.Edits
+		}
+	}
+	return nil
+}
+
+// apply makes edits. It is an error if they overlap, or touch a line break: all that is known of lines would be wrong.
+func apply(source []byte, all []picked) ([]byte, error) {
+	var b bytes.Buffer
+	done := 0
+	for _, p := range all {
+		for _, e := range p.edits {
+			if e.Start < done || e.End < e.Start || e.End > len(source) ||
+				bytes.ContainsAny(source[e.Start:e.End], "\r\n") || strings.ContainsAny(e.Text, "\r\n") {
+				return nil, errors.New("the fix of " + p.rule + " is broken")
+			}
+			b.Write(source[done:e.Start])
+			b.WriteString(e.Text)
+			done = e.End
+		}
+	}
+	b.Write(source[done:])
+	return b.Bytes(), nil
+}
