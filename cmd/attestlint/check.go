@@ -23,6 +23,8 @@ func (a *app) checkCommand() *cli.Command {
 		Usage: "check files, folders and standard input",
 		Flags: append(judgingFlags(),
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: text, concise, json or jsonl"},
+			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "write the fixes that are proved to be true, and print what remains"},
+			&cli.BoolFlag{Name: "diff", DisableDefaultText: true, Usage: "print what --fix would write, as a diff for git apply, and no findings; exit 1 if there is any"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit 1 from this `SEVERITY` on: error, warning, info or never (default: warning)"},
 			&cli.BoolFlag{Name: "show-excused", DisableDefaultText: true, Usage: "print matches that are no findings too, with the reason"},
 			&cli.BoolFlag{Name: "no-ignore", DisableDefaultText: true, Usage: "check what git ignores, too"},
@@ -86,6 +88,8 @@ type options struct {
 	format        string
 	color         string
 	stdinFilename string
+	fix           bool
+	diff          bool
 	excused       bool
 	quiet         bool
 	noIgnore      bool
@@ -100,6 +104,7 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 	}
 	o.failOn, o.format, o.color = c.String("fail-on"), c.String("format"), c.String("color")
 	o.excused, o.quiet, o.noIgnore = c.Bool("show-excused"), c.Bool("quiet"), c.Bool("no-ignore")
+	o.fix, o.diff = c.Bool("fix"), c.Bool("diff")
 	o.jobs = c.Int("jobs")
 	for _, f := range []struct {
 		flag, value string
@@ -114,6 +119,12 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		}
 	}
 	switch {
+	case o.fix && o.diff:
+		return o, errors.New("--fix writes what --diff only shows: leave one of them out")
+	case o.diff && c.IsSet("format"):
+		return o, errors.New("--diff prints no findings: leave --format out")
+	case o.fixesStdin() && o.format != "text" && o.format != "concise":
+		return o, fmt.Errorf("--fix prints standard input as it becomes, and findings on standard error: --format %s is for programs, leave it out", o.format)
 	case o.jobs < 1:
 		return o, fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
 	case len(o.paths) == 0:
@@ -121,6 +132,9 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 	}
 	return o, nil
 }
+
+// fixesStdin is whether standard output is for what becomes of standard input.
+func (o options) fixesStdin() bool { return o.fix && slices.Contains(o.paths, source.Stdin) }
 
 // judgingOptions reads the flags that decide how words are judged.
 func judgingOptions(c *cli.Context, table *phrases.Table, paths []string) (options, error) {

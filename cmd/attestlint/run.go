@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/report"
@@ -18,12 +19,16 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	if err != nil {
 		return err
 	}
-	out, _ := report.New(o.format, a.out, report.Style{
-		Color:   colored(o.color, a.env, a.terminal),
-		Quiet:   o.quiet,
-		Excused: o.excused,
-	})
-	run := checking{app: a, options: o, report: out}
+	out, terminal := a.out, a.terminal
+	switch {
+	case o.diff:
+		out = io.Discard
+	case o.fixesStdin():
+		out, terminal = a.err, isTerminal(a.err)
+	}
+	color := colored(o.color, a.env, terminal)
+	findings, _ := report.New(o.format, out, report.Style{Color: color, Quiet: o.quiet, Excused: o.excused})
+	run := checking{app: a, options: o, report: findings, diff: report.NewDiff(a.out, color, color || a.terminal)}
 	lister := source.Lister{Dir: a.dir, Env: a.env, StdinFilename: o.stdinFilename, NoIgnore: o.noIgnore}
 	listing := lister.List(ctx, o.paths)
 	for _, notice := range listing.Notices {
@@ -35,7 +40,7 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	tasks, excluded := run.plan(newPlanner(a.dir, o, finder), listing.Files)
 
 	run.progress = newProgress(a.err, len(tasks), o.quiet)
-	for r := range inOrder(ctx, tasks, o.jobs, func(t task) result { return t.do(a.in) }) {
+	for r := range inOrder(ctx, tasks, o.jobs, run.do) {
 		if err := run.take(r); err != nil {
 			return err
 		}
@@ -63,9 +68,19 @@ type checking struct {
 	*app
 	options  options
 	report   report.Report
+	diff     *report.Diff
 	progress *progress
 	summary  report.Summary
-	failed   bool // whether a finding reaches what the run fails on
+	failed   bool // whether a finding reaches what the run fails on, or there is a diff
+}
+
+// do checks a file, and fixes it in memory if that is asked for.
+func (c *checking) do(t task) result {
+	r := t.do(c.in)
+	if r.read && (c.options.fix || c.options.diff) {
+		r.fix()
+	}
+	return r
 }
 
 // plan makes tasks of files, and says how many are excluded by their config.
@@ -78,6 +93,9 @@ func (c *checking) plan(p *planner, files []source.File) (tasks []task, excluded
 			tasks = append(tasks, t)
 		case err == nil:
 			excluded++
+			if f.Stdin && c.options.fix {
+				c.passOn()
+			}
 		case !said[err.Error()]:
 			said[err.Error()] = true
 			for _, err := range each(err) {
@@ -104,6 +122,15 @@ func (c *checking) take(r result) error {
 	if r.notice != "" {
 		c.notice(r.notice)
 	}
+	if c.options.fix {
+		if err := c.write(&r); err != nil {
+			return err
+		}
+	}
+	if c.options.diff {
+		return c.show(r)
+	}
+	c.summary.Fixable += len(pick(r.findings))
 	for _, f := range r.findings {
 		if f.Excuse != nil {
 			c.summary.Excused++

@@ -86,8 +86,9 @@ func (p *planner) checker(c *config.Config) (*checker.Checker, error) {
 type result struct {
 	task
 	read     bool
-	source   []byte // nil where there is nothing to show of it
+	source   []byte // nil where there is nothing to show or to write of it
 	findings []checker.Finding
+	fixed    *fixed  // nil where fixes were not asked for, or did not work
 	errs     []error // a line each
 	notice   string  // what the user should know of the file, "" for nothing
 }
@@ -95,11 +96,7 @@ type result struct {
 // do reads and checks a file. A panic is an error of that file alone.
 func (t task) do(stdin io.Reader) (r result) {
 	r.task = t
-	defer func() {
-		if p := recover(); p != nil {
-			r.errs = []error{fmt.Errorf("%s: cannot be checked, which is a fault of attestlint: please report it: %v", t.file.Path, p)}
-		}
-	}()
+	defer r.rescue()
 	text, err := t.file.Read(stdin)
 	if err != nil {
 		r.errs = []error{fmt.Errorf("%s: %w", t.file.Path, err)}
@@ -109,17 +106,34 @@ func (t task) do(stdin io.Reader) (r result) {
 	if !utf8.Valid(text) {
 		r.notice = t.file.Path + ": is not all UTF-8: what is not cannot be read, convert it"
 	}
-	r.findings, err = t.checker.Check(checker.Document{
+	r.findings, err = t.check(text)
+	r.errs = each(err)
+	if len(r.findings) > 0 || t.file.Stdin {
+		r.source = text
+	}
+	return r
+}
+
+// check returns the findings of a text as that of the file. Fixes are checked by it, too.
+func (t task) check(text []byte) ([]checker.Finding, error) {
+	return t.checker.Check(checker.Document{
 		Path:    t.file.Path,
 		Source:  text,
 		Format:  t.file.Format,
 		Context: t.context,
 	})
-	r.errs = each(err)
-	if len(r.findings) > 0 {
-		r.source = text
+}
+
+// rescue makes a panic an error of the file. It is to be deferred.
+func (r *result) rescue() {
+	if p := recover(); p != nil {
+		r.errs = []error{r.fault(fmt.Errorf("cannot be checked: %v", p))}
 	}
-	return r
+}
+
+// fault is an error of the file that is none of the user's.
+func (r *result) fault(err error) error {
+	return fmt.Errorf("%s: %w, which is a fault of attestlint: please report it", r.file.Path, err)
 }
 
 // each takes joined errors apart.

@@ -25,7 +25,11 @@ type Summary struct {
 	Files    int
 	Severity [checker.Error + 1]int // how many findings have each severity
 	Excused  int                    // matches that are no findings
-	Errors   []string               // what could not be done, a line each
+	Fixable  int                    // findings that --fix would fix
+	Fixed    int                    // findings that it has fixed, which are not among the others
+	// FixedFiles is how many files it has changed.
+	FixedFiles int
+	Errors     []string // what could not be done, a line each
 }
 
 // Findings is how many findings there are.

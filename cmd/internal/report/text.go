@@ -148,7 +148,14 @@ func (t *text) Close(s Summary) error {
 			found += " (shown by --show-excused)"
 		}
 	}
-	_, err := fmt.Fprintf(t.w, "Checked %s: %s.\n", Count(s.Files, "file"), found)
+	line := fmt.Sprintf("Checked %s: %s.\n", Count(s.Files, "file"), found)
+	if s.Fixed > 0 {
+		line += fmt.Sprintf("Fixed %s in %s.\n", Count(s.Fixed, "finding"), Count(s.FixedFiles, "file"))
+	}
+	if s.Fixable > 0 {
+		line += fmt.Sprintf("%s can be fixed with --fix.\n", Count(s.Fixable, "finding"))
+	}
+	_, err := io.WriteString(t.w, line)
 	return err
 }
 
