@@ -87,6 +87,8 @@ func (l *loader) build() *Table {
 	common := l.decode(&l.shared, &s)
 	t.Contexts, t.Places, t.Dated, t.Guards, t.Layout, t.Neighbours = s.Contexts, s.Places, s.Dated, s.Guards, s.Layout, s.Neighbours
 	t.Decision, t.Signals = s.Decision, s.Signals
+	t.Folders, t.Anywhere = s.Folders, s.Anywhere
+	l.checkFolders(common, t)
 	l.parseSignals(t.Signals)
 	l.checkSignals(common, t)
 	l.parseGuards(&t.Guards)

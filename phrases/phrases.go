@@ -33,6 +33,8 @@ type Table struct {
 	Layout     Layout
 	Evidence   Evidence
 	Grammar    Grammar
+	Folders    []Folder
+	Anywhere   []string // names of files that say nothing of their folder, as in Folder
 
 	rules map[string]int // id → index in Rules
 	files []string       // that it was read from

@@ -43,6 +43,8 @@ type shared struct {
 	Evidence   Evidence `yaml:"evidence"`
 	Neighbours []Name   `yaml:"neighbours" merge:"text"`
 	Notices    []Notice `yaml:"notices" merge:"rule"`
+	Folders    []Folder `yaml:"folders" merge:"+"`
+	Anywhere   []string `yaml:"anywhere" merge:"+"`
 }
 
 // loader reads the files of tables and gathers what is wrong with them.

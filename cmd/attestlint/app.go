@@ -114,6 +114,7 @@ func (a *app) commands() []*cli.Command {
 		a.checkCommand(),
 		a.explainCommand(),
 		a.phrasesCommand(),
+		a.initCommand(),
 		a.completionCommand(),
 		a.versionCommand(),
 	}

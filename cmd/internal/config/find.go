@@ -10,8 +10,11 @@ import (
 	"github.com/attestlint/attestlint/phrases"
 )
 
-// Name is what a config file is called.
-const Name = ".attestlint.yaml"
+// Name is what a config file is called, and Misnamed what it is not to be called.
+const (
+	Name     = ".attestlint.yaml"
+	Misnamed = ".attestlint.yml"
+)
 
 // Finder finds the config of each file: the nearest one from its folder up to that of its repository. Each is
 // read once.
@@ -69,7 +72,7 @@ func (f *Finder) look(dir string) *found {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return &found{nil, fmt.Errorf("%s: %w", f.shown(name), cause(err))}
 	}
-	if misnamed := filepath.Join(dir, ".attestlint.yml"); exists(misnamed) {
+	if misnamed := filepath.Join(dir, Misnamed); exists(misnamed) {
 		return &found{nil, fmt.Errorf("%s: is not read under this name: call it %s", f.shown(misnamed), Name)}
 	}
 	up := filepath.Dir(dir)
