@@ -12,7 +12,7 @@ import (
 
 const (
 	longest = 100 // bytes of a word that may be a mistyped one
-	few     = 8   // words that an error can list
+	few     = 16  // words that an error can list
 )
 
 // Hint ends an error about an unknown word: the nearest known one, or all of them if they are few. It is ""

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/attestlint/attestlint/checker"
 )
@@ -30,15 +29,6 @@ func (c *concise) Add(d Document) error {
 }
 
 func (c *concise) Close(Summary) error { return nil }
-
-// AtLineStart is a path that may stand at the start of a line: a log that GitHub reads takes "::" and "##["
-// there for commands.
-func AtLineStart(path string) string {
-	if strings.HasPrefix(path, "::") || strings.HasPrefix(path, "##") {
-		path = "./" + path
-	}
-	return Visible(path)
-}
 
 func excuse(e checker.Excuse) string {
 	if e.Reason == "" {

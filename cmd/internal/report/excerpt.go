@@ -101,6 +101,9 @@ func cells(text []byte) []cell {
 		if r == '\t' {
 			list = append(list, cell{tab: true})
 		} else {
+			if n := len(list); r == '[' && n > 1 && list[n-2].text == "#" && list[n-1].text == "#" { // as in Visible
+				written = `\x5b`
+			}
 			list = append(list, cell{text: shown(r, written), mark: unicode.Is(unicode.M, r)})
 		}
 		text = text[size:]

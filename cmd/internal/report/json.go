@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/attestlint/attestlint/checker"
@@ -25,9 +24,7 @@ func (o *object) Close(s Summary) error {
 		Info    int `json:"info"`
 		Excused int `json:"excused"`
 	}
-	enc := json.NewEncoder(o.w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
+	return writeJSON(o.w, "  ", struct {
 		Version  int               `json:"version"`
 		Files    int               `json:"files"`
 		Findings []checker.Finding `json:"findings"`

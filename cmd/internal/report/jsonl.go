@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
 )
 
@@ -12,7 +11,7 @@ type lines struct{ w io.Writer }
 func (l *lines) Add(d Document) error {
 	var b bytes.Buffer
 	for _, f := range d.Findings {
-		if err := json.NewEncoder(&b).Encode(f); err != nil {
+		if err := writeJSON(&b, "", f); err != nil {
 			return err
 		}
 	}

@@ -4,9 +4,11 @@ package report
 
 import (
 	"io"
+	"path/filepath"
 	"slices"
 
 	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/phrases"
 )
 
 // Version is that of the JSON object. It changes when a field changes its meaning or goes away.
@@ -14,9 +16,11 @@ const Version = 1
 
 // Document is a checked file with all that was found in it.
 type Document struct {
-	Path     string
+	Path     string // as the user would type it
+	Name     string // absolute, with links followed; "" for what is no file
 	Source   []byte
 	Format   checker.Format
+	Table    *phrases.Table    // by which it was judged
 	Findings []checker.Finding // in the order of the source, excused ones included
 }
 
@@ -48,21 +52,45 @@ type Report interface {
 type Style struct {
 	Color   bool
 	Quiet   bool // without the summary line
-	Excused bool // with the matches that are no findings
+	Excused bool // with the matches that are no findings, in the formats that have a word for them
+	// Silenced is with the findings that a directive or the baseline silences, in the formats that can say that they
+	// are silenced.
+	Silenced bool
+	// Root is the absolute name of the folder, with links followed, that paths are relative to in the formats whose
+	// readers know a repository rather than where attestlint ran. What lies outside of it has its own path.
+	Root string
+}
+
+// relative is the path of a document below the root, with forward slashes; false if it does not lie there.
+func (s Style) relative(d Document) (string, bool) {
+	rel, err := filepath.Rel(s.Root, d.Name)
+	if s.Root == "" || d.Name == "" || err != nil || !filepath.IsLocal(rel) {
+		return d.Path, false
+	}
+	return filepath.ToSlash(rel), true
 }
 
 // format is a format under its name.
 type format struct {
 	name string
 	open func(io.Writer, Style) Report
+	// tells is whether it has a word for what is excused, silences whether it has one for what is silenced.
+	tells, silences bool
 }
 
 // formats are all formats, in the order in which they are listed.
 var formats = [...]format{
-	{"text", func(w io.Writer, s Style) Report { return newText(w, s) }},
-	{"concise", func(w io.Writer, s Style) Report { return &concise{w: w, paint: paint{s.Color}} }},
-	{"json", func(w io.Writer, _ Style) Report { return &object{w: w, findings: []checker.Finding{}} }},
-	{"jsonl", func(w io.Writer, _ Style) Report { return &lines{w: w} }},
+	{name: "text", tells: true, open: func(w io.Writer, s Style) Report { return newText(w, s) }},
+	{name: "concise", tells: true, open: func(w io.Writer, s Style) Report { return &concise{w: w, paint: paint{s.Color}} }},
+	{name: "json", tells: true, open: func(w io.Writer, _ Style) Report { return &object{w: w, findings: []checker.Finding{}} }},
+	{name: "jsonl", tells: true, open: func(w io.Writer, _ Style) Report { return &lines{w: w} }},
+	{name: "sarif", tells: true, silences: true, open: func(w io.Writer, s Style) Report { return newSARIF(w, s) }},
+	{name: "github", open: func(w io.Writer, s Style) Report { return newGitHub(w, s) }},
+	{name: "gitlab", open: func(w io.Writer, s Style) Report { return &gitlab{w: w, style: s, issues: []gitlabIssue{}} }},
+	{name: "checkstyle", open: func(w io.Writer, _ Style) Report { return &checkstyle{w: w} }},
+	{name: "junit", tells: true, open: func(w io.Writer, _ Style) Report { return &junit{w: w} }},
+	{name: "rdjson", open: func(w io.Writer, _ Style) Report { return &rdjson{w: w, diagnostics: []diagnostic{}} }},
+	{name: "rdjsonl", open: func(w io.Writer, _ Style) Report { return &rdjsonl{w: w} }},
 }
 
 // Formats are the names of the formats.
@@ -78,24 +106,41 @@ func Formats() []string {
 func New(name string, w io.Writer, style Style) (Report, bool) {
 	for _, f := range formats {
 		if f.name == name {
-			return filtered{f.open(w, style), style.Excused}, true
+			return filtered{f.open(w, style), f, style}, true
 		}
 	}
 	return nil, false
 }
 
-// filtered is a report without excused findings, unless they are asked for.
+// filtered is a report of what its format and style let through.
 type filtered struct {
 	Report
-	excused bool
+	format format
+	style  Style
 }
 
 func (r filtered) Add(d Document) error {
-	if !r.excused {
-		d.Findings = slices.DeleteFunc(slices.Clone(d.Findings), func(f checker.Finding) bool { return f.Excuse != nil })
-	}
+	d.Findings = slices.DeleteFunc(slices.Clone(d.Findings), func(f checker.Finding) bool {
+		switch {
+		case f.Excuse == nil:
+			return false
+		case r.style.Excused:
+			return !r.format.tells
+		case r.style.Silenced:
+			return !r.format.silences || !silenced(f)
+		}
+		return true
+	})
 	if len(d.Findings) == 0 {
 		return nil
 	}
 	return r.Report.Add(d)
 }
+
+// silenced is whether a finding would count if nobody had silenced it.
+func silenced(f checker.Finding) bool {
+	return f.Excuse != nil && (f.Excuse.Guard == checker.GuardDirective || f.Excuse.Guard == guardBaseline)
+}
+
+// guardBaseline is the guard of a finding that the baseline knows.
+const guardBaseline = "baseline"

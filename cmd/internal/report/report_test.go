@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/phrases"
 )
 
 const source = "# Trust\n\nWe are SOC 2 certified.\n"
@@ -33,6 +34,18 @@ func excused() checker.Finding {
 	return f
 }
 
+// document is what findings stand in.
+func document(t *testing.T, findings ...checker.Finding) Document {
+	t.Helper()
+	table, err := phrases.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Document{
+		Path: "site/trust.md", Name: "/repository/site/trust.md", Source: []byte(source), Format: checker.Markdown, Table: table, Findings: findings,
+	}
+}
+
 // printed is what a report prints of one document and the summary.
 func printed(t *testing.T, format string, style Style, s Summary, findings ...checker.Finding) string {
 	t.Helper()
@@ -41,7 +54,7 @@ func printed(t *testing.T, format string, style Style, s Summary, findings ...ch
 	if !ok {
 		t.Fatalf("no format %q", format)
 	}
-	if err := r.Add(Document{Path: "site/trust.md", Source: []byte(source), Findings: findings}); err != nil {
+	if err := r.Add(document(t, findings...)); err != nil {
 		t.Fatal(err)
 	}
 	if err := r.Close(s); err != nil {
@@ -194,7 +207,7 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 func TestWriteErrorsAreReturned(t *testing.T) {
 	for _, format := range Formats() {
 		r, _ := New(format, full{}, Style{})
-		err := r.Add(Document{Findings: []checker.Finding{finding()}})
+		err := r.Add(document(t, finding()))
 		if err == nil {
 			err = r.Close(Summary{Files: 1})
 		}
@@ -220,6 +233,8 @@ func TestVisible(t *testing.T) {
 		"\ufffd":             "\ufffd",
 		"\U000e0041":         `\U000e0041`,
 		"\u00ad\u200b\ufeff": `\u00ad\u200b\ufeff`,
+		"a ##[error]\t###[b": `a ##\x5berror]\t###\x5bb`,
+		"##[x] ##":           `##\x5bx] ##`,
 	} {
 		if got := Visible(text); got != want {
 			t.Errorf("Visible(%q) = %s, want %s", text, got, want)

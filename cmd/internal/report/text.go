@@ -108,14 +108,15 @@ func reasoned(what, reason string) string {
 	return what + " (" + reason + ")"
 }
 
-// Wrap breaks words into lines that fit, each but the first after an indent.
+// Wrap breaks words into lines that fit, each but the first after an indent. None begins with "::", which GitHub takes
+// for a command there.
 func Wrap(words, indent string) string {
 	var b strings.Builder
 	column := len(indent)
 	for i, word := range strings.Fields(words) {
 		w := displaywidth.String(word)
 		switch {
-		case i > 0 && column+1+w > proseWidth:
+		case i > 0 && column+1+w > proseWidth && !strings.HasPrefix(word, "::"):
 			b.WriteString("\n" + indent)
 			column = len(indent)
 		case i > 0:
@@ -132,23 +133,11 @@ func (t *text) Close(s Summary) error {
 	if t.style.Quiet || s.Files == 0 {
 		return nil
 	}
-	found := "no findings"
-	if n := s.Findings(); n > 0 {
-		var parts []string
-		for _, severity := range []checker.Severity{checker.Error, checker.Warning, checker.Info} {
-			if n := s.Severity[severity]; n > 0 {
-				parts = append(parts, Count(n, severity.String()))
-			}
-		}
-		found = Count(n, "finding") + " (" + strings.Join(parts, ", ") + ")"
+	line := fmt.Sprintf("Checked %s: %s", Count(s.Files, "file"), found(s))
+	if s.Excused > 0 && !t.style.Excused {
+		line += " (shown by --show-excused)"
 	}
-	if s.Excused > 0 {
-		found += fmt.Sprintf(", %d excused", s.Excused)
-		if !t.style.Excused {
-			found += " (shown by --show-excused)"
-		}
-	}
-	line := fmt.Sprintf("Checked %s: %s.\n", Count(s.Files, "file"), found)
+	line += ".\n"
 	if s.Fixed > 0 {
 		line += fmt.Sprintf("Fixed %s in %s.\n", Count(s.Fixed, "finding"), Count(s.FixedFiles, "file"))
 	}
@@ -157,6 +146,24 @@ func (t *text) Close(s Summary) error {
 	}
 	_, err := io.WriteString(t.w, line)
 	return err
+}
+
+// found says how many findings there are: "3 findings (1 warning, 2 info), 1 excused".
+func found(s Summary) string {
+	line := "no findings"
+	if n := s.Findings(); n > 0 {
+		var parts []string
+		for _, severity := range []checker.Severity{checker.Error, checker.Warning, checker.Info} {
+			if n := s.Severity[severity]; n > 0 {
+				parts = append(parts, Count(n, severity.String()))
+			}
+		}
+		line = Count(n, "finding") + " (" + strings.Join(parts, ", ") + ")"
+	}
+	if s.Excused > 0 {
+		line += fmt.Sprintf(", %d excused", s.Excused)
+	}
+	return line
 }
 
 // Count is a number of things: "1 file", "2 files". Of what is only said of a severity there is no plural.

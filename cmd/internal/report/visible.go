@@ -7,11 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// Visible returns text as it can be shown on one line of a terminal: control characters, marks that turn the
-// direction of writing, and other invisible ones are escaped, and so are bytes that are no UTF-8.
+// logCommand begins a command wherever it stands on a line of a log on GitHub:
+// https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+const logCommand = "##["
+
+// Visible returns text as it can be shown on one line of a terminal or a log: control characters, marks that turn the
+// direction of writing, and other invisible ones are escaped, and so are bytes that are no UTF-8 and the bracket of "##[".
 func Visible(text string) string {
 	if !strings.ContainsFunc(text, func(r rune) bool { return invisible(r) || r == utf8.RuneError }) {
-		return text
+		return strings.ReplaceAll(text, logCommand, `##\x5b`)
 	}
 	var b strings.Builder
 	for len(text) > 0 {
@@ -19,7 +23,16 @@ func Visible(text string) string {
 		b.WriteString(shown(r, text[:size]))
 		text = text[size:]
 	}
-	return b.String()
+	return strings.ReplaceAll(b.String(), logCommand, `##\x5b`)
+}
+
+// AtLineStart is a path that may stand at the start of a line: a log that GitHub reads takes "::" for a command there,
+// also behind spaces.
+func AtLineStart(path string) string {
+	if strings.HasPrefix(strings.TrimLeftFunc(path, unicode.IsSpace), "::") {
+		path = "./" + path
+	}
+	return Visible(path)
 }
 
 // shown is how a character is shown that is written with those bytes.

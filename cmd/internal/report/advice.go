@@ -1,0 +1,33 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/attestlint/attestlint/checker"
+)
+
+// home is where attestlint is described.
+const home = "https://github.com/attestlint/attestlint"
+
+// advice is what a finding says in one line: what is wrong, and what to say instead.
+func advice(f checker.Finding) string {
+	text := f.Message
+	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") {
+		text += "."
+	}
+	for i, s := range f.Suggestions {
+		lead := " Say "
+		if i > 0 {
+			lead = ", or "
+		}
+		said := lead + "“" + s.Text + "”"
+		if condition, ok := strings.CutPrefix(Say(s), s.Text); ok {
+			said += condition
+		}
+		text += said
+	}
+	if len(f.Suggestions) > 0 {
+		text += "."
+	}
+	return Visible(text)
+}
