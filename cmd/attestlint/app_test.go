@@ -37,7 +37,8 @@ func TestExitCode(t *testing.T) {
 	}
 }
 
-// An interrupt ends a run that waits for standard input; what was printed stays, and JSON is whole.
+// An interrupt ends a run that waits for standard input; what was printed stays, and JSON is whole. Files are not
+// written: they would be taken for the report of a whole run.
 func TestInterrupt(t *testing.T) {
 	table, err := phrases.Default()
 	if err != nil {
@@ -49,9 +50,12 @@ func TestInterrupt(t *testing.T) {
 	a := app{in: in, out: &out, err: &errs, dir: t.TempDir()}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	err = a.check(ctx, options{paths: []string{"-"}, format: "json", jobs: 1}, table)
+	err = a.check(ctx, options{paths: []string{"-"}, outputs: []destination{{format: "json", file: "-"}, {format: "sarif", file: "out.sarif"}}, jobs: 1}, table)
 	if !errors.Is(err, errInterrupted) || errs.Len() > 0 || !strings.HasSuffix(out.String(), "\n}\n") {
 		t.Errorf("error %v, printed %q and %q", err, out.String(), errs.String())
+	}
+	if _, err := os.Stat(filepath.Join(a.dir, "out.sarif")); err == nil {
+		t.Error("a file is written")
 	}
 }
 

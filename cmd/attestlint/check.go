@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -22,7 +23,8 @@ func (a *app) checkCommand() *cli.Command {
 		Name:  "check",
 		Usage: "check files, folders and standard input",
 		Flags: append(judgingFlags(),
-			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: text, concise, json or jsonl"},
+			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: " + strings.Join(report.Formats(), ", ")},
+			&cli.StringSliceFlag{Name: "output", Usage: "write a report in a format to a file, `FORMAT=FILE`, - for standard output; may be given several times"},
 			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "write the fixes that are proved to be true, and print what remains"},
 			&cli.BoolFlag{Name: "diff", DisableDefaultText: true, Usage: "print what --fix would write, as a diff for git apply, and no findings; exit 1 if there is any"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit 1 from this `SEVERITY` on: error, warning, info or never (default: warning)"},
@@ -85,7 +87,7 @@ type options struct {
 	config        string // "" to look for it
 	evidence      string // "" to take that of the config
 	failOn        string // "" to let the config decide
-	format        string
+	outputs       []destination
 	color         string
 	stdinFilename string
 	fix           bool
@@ -102,7 +104,7 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 	if err != nil {
 		return o, err
 	}
-	o.failOn, o.format, o.color = c.String("fail-on"), c.String("format"), c.String("color")
+	o.failOn, o.color = c.String("fail-on"), c.String("color")
 	o.excused, o.quiet, o.noIgnore = c.Bool("show-excused"), c.Bool("quiet"), c.Bool("no-ignore")
 	o.fix, o.diff = c.Bool("fix"), c.Bool("diff")
 	o.jobs = c.Int("jobs")
@@ -111,26 +113,49 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		known       []string
 	}{
 		{"fail-on", o.failOn, config.FailOn()},
-		{"format", o.format, report.Formats()},
+		{"format", c.String("format"), report.Formats()},
 		{"color", o.color, colorModes},
 	} {
 		if c.IsSet(f.flag) && !slices.Contains(f.known, f.value) {
 			return o, fmt.Errorf("unknown --%s %q%s", f.flag, f.value, spelling.Hint(f.value, f.known))
 		}
 	}
+	if o.outputs, err = outputsOf(c); err != nil {
+		return o, err
+	}
 	switch {
 	case o.fix && o.diff:
 		return o, errors.New("--fix writes what --diff only shows: leave one of them out")
-	case o.diff && c.IsSet("format"):
-		return o, errors.New("--diff prints no findings: leave --format out")
-	case o.fixesStdin() && o.format != "text" && o.format != "concise":
-		return o, fmt.Errorf("--fix prints standard input as it becomes, and findings on standard error: --format %s is for programs, leave it out", o.format)
+	case o.diff && (c.IsSet("format") || c.IsSet("output")):
+		return o, errors.New("--diff prints no findings: leave --format and --output out")
+	case o.fixesStdin() && !slices.ContainsFunc(o.outputs, destination.forPeople):
+		return o, errors.New("--fix prints standard input as it becomes, and findings on standard error: a --format for programs cannot stand there, write it to a file by --output")
 	case o.jobs < 1:
 		return o, fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
 	case len(o.paths) == 0:
 		o.paths = []string{"."}
 	}
 	return o, nil
+}
+
+// outputsOf are the destinations of a run. What no --output sends to standard output --format does.
+func outputsOf(c *cli.Context) ([]destination, error) {
+	var all []destination
+	for _, arg := range c.StringSlice("output") {
+		d, err := destinationOf(arg)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, d)
+	}
+	i := slices.IndexFunc(all, func(d destination) bool { return d.file == source.Stdin })
+	if i >= 0 && c.IsSet("format") {
+		return nil, fmt.Errorf("--format %s and --output %q both go to standard output: leave one of them out", c.String("format"), all[i])
+	}
+	if i < 0 {
+		all = append(all, destination{format: c.String("format"), file: source.Stdin})
+	}
+	return all, nil
 }
 
 // fixesStdin is whether standard output is for what becomes of standard input.

@@ -36,6 +36,16 @@ func colored(mode string, env []string, terminal bool) bool {
 	return terminal
 }
 
+// variable is the value of an environment variable, "" if it is not set.
+func (a *app) variable(name string) string {
+	for _, v := range a.env {
+		if n, value, _ := strings.Cut(v, "="); n == name && name != "" {
+			return value
+		}
+	}
+	return ""
+}
+
 // isTerminal is whether a person reads or writes a stream.
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)

@@ -26,9 +26,12 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	case o.fixesStdin():
 		out, terminal = a.err, isTerminal(a.err)
 	}
+	destinations, err := a.lookUp(o.outputs)
+	if err != nil {
+		return err
+	}
 	color := colored(o.color, a.env, terminal)
-	findings, _ := report.New(o.format, out, report.Style{Color: color, Quiet: o.quiet, Excused: o.excused})
-	run := checking{app: a, options: o, report: findings, diff: report.NewDiff(a.out, color, color || a.terminal)}
+	run := checking{app: a, options: o, diff: report.NewDiff(a.out, color, color || a.terminal)}
 	lister := source.Lister{Dir: a.dir, Env: a.env, StdinFilename: o.stdinFilename, NoIgnore: o.noIgnore}
 	listing := lister.List(ctx, o.paths)
 	for _, notice := range listing.Notices {
@@ -37,7 +40,12 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	for _, err := range listing.Errors {
 		run.fail(err)
 	}
-	tasks, excluded := run.plan(newPlanner(a.dir, o, finder), listing.Files)
+	files, err := run.written(listing.Files, destinations)
+	if err != nil {
+		return err
+	}
+	run.reports = a.open(destinations, out, report.Style{Color: color, Quiet: o.quiet, Excused: o.excused}, files)
+	tasks, excluded := run.plan(newPlanner(a.dir, o, finder), files)
 
 	run.progress = newProgress(a.err, len(tasks), o.quiet)
 	for r := range inOrder(ctx, tasks, o.jobs, run.do) {
@@ -49,7 +57,11 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	if ctx.Err() == nil && run.summary.Files == 0 && len(run.summary.Errors) == 0 {
 		run.nothing(excluded, len(listing.Files))
 	}
-	if err := run.report.Close(run.summary); err != nil {
+	err, unwritten := run.reports.close(run.summary, ctx.Err() != nil)
+	for _, err := range unwritten {
+		run.fail(err)
+	}
+	if err != nil {
 		return err
 	}
 	switch {
@@ -67,7 +79,7 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 type checking struct {
 	*app
 	options  options
-	report   report.Report
+	reports  outlets
 	diff     *report.Diff
 	progress *progress
 	summary  report.Summary
@@ -140,7 +152,9 @@ func (c *checking) take(r result) error {
 		}
 	}
 	c.progress.clear()
-	return c.report.Add(report.Document{Path: r.file.Path, Source: r.source, Format: r.file.Format, Findings: r.findings})
+	return c.reports.add(report.Document{
+		Path: r.file.Path, Name: r.file.Real, Source: r.source, Format: r.file.Format, Table: r.table, Findings: r.findings,
+	})
 }
 
 // nothing says why nothing was checked, which is an error unless the user's own config left everything out or

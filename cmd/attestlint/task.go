@@ -20,6 +20,7 @@ type task struct {
 	checker *checker.Checker
 	context checker.Context
 	failOn  string
+	table   *phrases.Table
 	own     bool // whether its table is another than the built-in one
 }
 
@@ -54,7 +55,8 @@ func (p *planner) plan(f source.File) (task, bool, error) {
 		failOn = p.options.failOn
 	}
 	base, err := phrases.Default()
-	return task{f, judge, c.Context(f.Name), failOn, cmp.Or(p.table, c.Table) != base}, true, err
+	table := cmp.Or(p.table, c.Table)
+	return task{f, judge, c.Context(f.Name), failOn, table, table != base}, true, err
 }
 
 // checker returns the checker of a config.

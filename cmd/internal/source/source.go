@@ -23,7 +23,9 @@ type File struct {
 	// Path is how it is reported: as the user would type it, with forward slashes.
 	Path string
 	// Name is its absolute name, or for standard input the one that it would have.
-	Name   string
+	Name string
+	// Real is Name with links followed, "" for standard input without a name.
+	Real   string
 	Format checker.Format
 	// Named is whether the user named it, rather than a folder that holds it.
 	Named bool
@@ -108,6 +110,9 @@ func (l Lister) listStdin(c *collection) error {
 		if !filepath.IsAbs(name) {
 			f.Name = filepath.Join(l.Dir, name)
 		}
+		if dir, err := filepath.EvalSymlinks(filepath.Dir(f.Name)); err == nil {
+			f.Real = filepath.Join(dir, filepath.Base(f.Name))
+		}
 	}
 	c.add(f, Stdin)
 	return nil
@@ -178,6 +183,9 @@ type collection struct {
 // add adds a file whose name is real once its links are followed. A file that is named wins over the same
 // one found in a folder.
 func (c *collection) add(f File, real string) {
+	if !f.Stdin {
+		f.Real = real
+	}
 	i, ok := c.seen[real]
 	if !ok {
 		c.seen[real] = len(c.Files)
