@@ -7,12 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/attestlint/attestlint/phrases"
 )
 
 var update = flag.Bool("update", false, "rewrite the README's examples and its table of rules")
@@ -180,27 +179,56 @@ func readmeText(t *testing.T) string {
 	return string(readme)
 }
 
-// rules is the table of the rules about SOC 2.
+// rules is the table of the rules about SOC 2 and about the document itself, as the command prints it.
 func rules(t *testing.T) string {
-	table, err := phrases.Default()
+	t.Helper()
+	whole := printedTable(t)
+	var rows []string
+	head := ""
+	for _, title := range []string{"## SOC 2\n", "## The document itself\n"} {
+		_, section, found := strings.Cut(whole, title)
+		section, _, _ = strings.Cut(section, "\n## ")
+		_, table, ok := strings.Cut(section, "\n| rule ")
+		lines := strings.Split(strings.TrimSpace("| rule "+table), "\n")
+		if !found || !ok || len(lines) < 3 {
+			t.Fatalf("attestlint phrases prints no rules under %q", title)
+		}
+		head = strings.Join(lines[:2], "\n")
+		rows = append(rows, lines[2:]...)
+	}
+	slices.Sort(rows)
+	return head + "\n" + strings.Join(rows, "\n") + "\n"
+}
+
+func printedTable(t *testing.T) string {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if code := run([]string{"phrases", "--format", "markdown"}, strings.NewReader(""), &out, &errs, nil); code != 0 {
+		t.Fatalf("attestlint phrases: exit %d: %s", code, errs.String())
+	}
+	return out.String()
+}
+
+// The README of the table holds what attestlint phrases prints.
+func TestTableReadme(t *testing.T) {
+	const mark = "<!-- attestlint phrases --format markdown -->\n\n"
+	t.Chdir("../../phrases")
+	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "| rule | | %s |\n|---|---|%s\n", strings.Join(table.ContextIDs(), " | "), strings.Repeat("---|", len(table.Contexts)))
-	for _, r := range table.Rules {
-		if r.Framework != "soc2" && r.Framework != "" {
-			continue
-		}
-		fmt.Fprintf(&b, "| `%s` | %s |", r.ID, r.Title)
-		for _, c := range table.ContextIDs() {
-			s := r.Severity[c].String()
-			if s == "off" {
-				s = "–"
-			}
-			fmt.Fprintf(&b, " %s |", s)
-		}
-		b.WriteByte('\n')
+	said, _, ok := strings.Cut(string(text), mark)
+	if !ok {
+		t.Fatalf("phrases/README.md lacks %q", mark)
 	}
-	return b.String()
+	want := said + mark + printedTable(t)
+	if *update {
+		if err := os.WriteFile("README.md", []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, string(text)); diff != "" {
+		t.Errorf("phrases/README.md is not up to date: go test ./cmd/attestlint -run Readme -update (-want +got):\n%s", diff)
+	}
 }
