@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/attestlint/attestlint/cmd/internal/report"
 )
 
 var update = flag.Bool("update", false, "rewrite the README's examples and its table of rules")
@@ -167,6 +169,16 @@ func TestReadmeEvidence(t *testing.T) {
 	}
 	if !strings.Contains(readmeText(t), "```yaml\n"+string(acme)+"```\n") {
 		t.Error("README.md does not show testdata/evidence/acme.yaml")
+	}
+}
+
+// The README names every format.
+func TestReadmeFormats(t *testing.T) {
+	readme := readmeText(t)
+	for _, format := range report.Formats() {
+		if !strings.Contains(readme, "`"+format+"`") {
+			t.Errorf("README.md does not say what %s is for", format)
+		}
 	}
 }
 
