@@ -86,14 +86,24 @@ func unknownCommand(name string, commands []*cli.Command, dir string) error {
 	switch {
 	case name == "-", err == nil && name != "", strings.ContainsAny(name, `./\`) && !strings.HasPrefix(name, "-"):
 		return fmt.Errorf("unknown command %q: did you mean `attestlint check %s`?", name, name)
+	case strings.HasPrefix(name, "-") && !anyHas(commands, name):
+		return fmt.Errorf("unknown flag %q: see attestlint --help", name)
 	case strings.HasPrefix(name, "-"):
 		return fmt.Errorf("flag %q stands before the command: write `attestlint check %s`", name, name)
 	}
 	return fmt.Errorf("unknown command %q%s", name, spelling.Hint(name, namesOf(commands)))
 }
 
-// arrangeFlags puts the flags of a command before its arguments. The path is the command's name behind attestlint. With --help there are none: cli takes them for
-// the name of a topic.
+// anyHas is whether one of the commands has the flag that an argument names.
+func anyHas(commands []*cli.Command, arg string) bool {
+	return slices.ContainsFunc(commands, func(c *cli.Command) bool {
+		f, _ := flagOf(c, arg)
+		return f != nil
+	})
+}
+
+// arrangeFlags puts the flags of a command before its arguments. The path is the command's name behind attestlint.
+// With --help there are no arguments: cli takes them for the name of a topic.
 func arrangeFlags(c *cli.Command, path string, args []string) ([]string, error) {
 	var flags, arguments []string
 	for len(args) > 0 {

@@ -125,6 +125,12 @@ func (a *app) values(c *cli.Command, flag string) []candidate {
 			return plain(report.TableFormats())
 		}
 		return plain(report.Formats())
+	case "output":
+		var found []candidate
+		for _, format := range report.Formats() {
+			found = append(found, candidate{format + "=", "write this format to the file behind it, or to -"})
+		}
+		return found
 	case "fail-on":
 		return plain(config.FailOn())
 	case "color":
