@@ -105,7 +105,8 @@ func (f folder) add(rel string, c *collection) bool {
 		c.Notices = append(c.Notices, fmt.Sprintf("%s: is %s: it is left out", file.Path, kind(info.Mode())))
 		return false
 	}
-	c.add(file, real)
+	file.Real = real
+	c.add(file)
 	return true
 }
 

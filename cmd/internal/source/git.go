@@ -35,21 +35,27 @@ func (l Lister) git(ctx context.Context, f folder) (names []string, ignored bool
 	return names, false, nil
 }
 
-// runGit runs git in a folder. The repository's own config must not make it run anything else.
+// runGit runs git in a folder, and returns what it prints.
 func (l Lister) runGit(ctx context.Context, dir string, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false"}, args...)...)
+	return l.command(ctx, dir, args...).Output()
+}
+
+// command is git in a folder. The repository's own config must not make it run anything else, and nothing is fetched.
+func (l Lister) command(ctx context.Context, dir string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false", "-c", "protocol.allow=never"}, args...)...)
 	cmd.Dir = dir
-	cmd.Env = append(slices.DeleteFunc(slices.Clone(l.Env), pointsElsewhere), "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
-	return cmd.Output()
+	cmd.Env = append(slices.DeleteFunc(slices.Clone(l.Env), pointsElsewhere), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "LC_ALL=C")
+	return cmd
 }
 
 // pointsElsewhere is whether a variable ties git to another repository, as in a hook that git itself has
-// started.
+// started, or changes what its diff looks like.
 func pointsElsewhere(variable string) bool {
 	name, _, _ := strings.Cut(variable, "=")
 	switch name {
 	case "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
-		"GIT_NAMESPACE", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS":
+		"GIT_NAMESPACE", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+		"GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF":
 		return true
 	}
 	return false

@@ -21,6 +21,9 @@ func (f File) Read(stdin io.Reader) ([]byte, error) {
 	if f.Stdin {
 		return read(stdin, 0)
 	}
+	if f.Staged {
+		return read(bytes.NewReader(f.staged), int64(len(f.staged)))
+	}
 	info, err := os.Stat(f.Name)
 	if err != nil {
 		return nil, cause(err)

@@ -30,6 +30,11 @@ type File struct {
 	// Named is whether the user named it, rather than a folder that holds it.
 	Named bool
 	Stdin bool
+	// Added are the lines that are new, where only these count; nil for all.
+	Added Lines
+	// Staged is whether Read returns what is about to be committed, which the file differs from.
+	Staged bool
+	staged []byte
 }
 
 // Listing is what stands behind the paths that a user named.
@@ -95,7 +100,7 @@ func (l Lister) list(ctx context.Context, typed string, c *collection) error {
 	if err != nil {
 		return cause(err)
 	}
-	c.add(File{Path: l.shown(typed), Name: filepath.Clean(name), Format: format, Named: true}, real)
+	c.add(File{Path: l.shown(typed), Name: filepath.Clean(name), Real: real, Format: format, Named: true})
 	return nil
 }
 
@@ -110,12 +115,21 @@ func (l Lister) listStdin(c *collection) error {
 		if !filepath.IsAbs(name) {
 			f.Name = filepath.Join(l.Dir, name)
 		}
-		if dir, err := filepath.EvalSymlinks(filepath.Dir(f.Name)); err == nil {
-			f.Real = filepath.Join(dir, filepath.Base(f.Name))
-		}
+		f.Real = followed(f.Name)
 	}
-	c.add(f, Stdin)
+	c.add(f)
 	return nil
+}
+
+// followed is a name with its links followed as far as there is a file or folder.
+func followed(name string) string {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		return real
+	}
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(name)); err == nil {
+		return filepath.Join(dir, filepath.Base(name))
+	}
+	return name
 }
 
 const readable = "a Markdown, MDX, HTML or text file"
@@ -177,24 +191,24 @@ func useStdin(m fs.FileMode) string {
 // collection is a listing in which each file stands once.
 type collection struct {
 	Listing
-	seen map[string]int // the file behind all links → its place in Files
+	seen map[string]int // the file behind all links, or Stdin → its place in Files
 }
 
-// add adds a file whose name is real once its links are followed. A file that is named wins over the same
-// one found in a folder.
-func (c *collection) add(f File, real string) {
-	if !f.Stdin {
-		f.Real = real
+// add adds a file. One that is named wins over the same one found in a folder.
+func (c *collection) add(f File) {
+	key := f.Real
+	if f.Stdin {
+		key = Stdin
 	}
-	i, ok := c.seen[real]
+	i, ok := c.seen[key]
 	if !ok {
-		c.seen[real] = len(c.Files)
+		c.seen[key] = len(c.Files)
 		c.Files = append(c.Files, f)
 		return
 	}
 	if old := c.Files[i]; old.Named != f.Named {
 		c.Files[i].Named = true
-	} else if old.Name != real && f.Name == real {
+	} else if old.Name != key && f.Name == key {
 		c.Files[i] = f
 	}
 }
