@@ -1,0 +1,206 @@
+// Package baseline remembers findings that a repository has and lives with. The findings of checked files go in; out
+// come those that are known, and a file that a person can read in a diff.
+//
+// A finding is known by its file, its rule and the words of its sentence, not by its line: it stays known where it
+// moves, and where the text around its sentence changes. Equal ones are counted, so one more of them is new, and one
+// that has grown more serious than it was is new, too.
+package baseline
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/attestlint/attestlint/checker"
+)
+
+// Name is what a baseline is called unless the user names it.
+const Name = ".attestlint-baseline.json"
+
+// Guard is the guard of a finding that is known.
+const Guard = "baseline"
+
+// An Entry is a finding that is known, or several equal ones.
+type Entry struct {
+	// Path is that of the file relative to the folder of the baseline, with forward slashes.
+	Path     string           `json:"path"`
+	Rule     string           `json:"rule"`
+	Severity checker.Severity `json:"severity"`
+	// Text is the claim, for people. Nothing is told by it.
+	Text  string `json:"text"`
+	Count int    `json:"count"` // from 1
+	// Fingerprint is the Key of the findings.
+	Fingerprint string `json:"fingerprint"`
+}
+
+// identity is what no two entries have in common.
+type identity struct {
+	path, rule, fingerprint string
+	severity                checker.Severity
+}
+
+func (e Entry) identity() identity {
+	return identity{e.Path, e.Rule, e.Fingerprint, e.Severity}
+}
+
+func order(a, b Entry) int {
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Text, b.Text),
+		cmp.Compare(a.Fingerprint, b.Fingerprint), cmp.Compare(b.Severity, a.Severity))
+}
+
+// Baseline are the entries of a file.
+type Baseline struct {
+	shown string // how the user calls it
+	dir   string // the folder of the file, its links followed
+	files map[string][]Entry
+}
+
+// New returns a baseline without entries for a file of that absolute name; shown is how the user calls it.
+func New(name, shown string) (*Baseline, error) {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	dir, err := filepath.EvalSymlinks(filepath.Dir(name))
+	if err != nil {
+		return nil, fmt.Errorf("%s: there is no folder for it: create it, or name another file", shown)
+	}
+	return &Baseline{shown: shown, dir: dir, files: map[string][]Entry{}}, nil
+}
+
+// Entries are all entries, in the order of the file.
+func (b *Baseline) Entries() []Entry {
+	var all []Entry
+	for _, entries := range b.files {
+		all = append(all, entries...)
+	}
+	slices.SortFunc(all, order)
+	return all
+}
+
+// path is that of an entry about the file of that absolute name, whose links have been followed.
+func (b *Baseline) path(name string) string {
+	if rel, err := filepath.Rel(b.dir, name); err == nil { // else it lies on another volume
+		name = rel
+	}
+	name = filepath.ToSlash(name)
+	if !utf8.ValidString(name) {
+		name = strings.Trim(strconv.QuoteToASCII(name), `"`)
+	}
+	return name
+}
+
+// Excuse excuses those findings of a file that are known, and returns the entries that none of them needs, each with
+// the count that is left. Name is the absolute name of the file, its links followed. Of equal findings the first ones
+// are known.
+func (b *Baseline) Excuse(name string, findings []*checker.Finding) (stale []Entry) {
+	left := slices.Clone(b.files[b.path(name)])
+	for _, f := range findings {
+		if f.Excuse != nil {
+			continue
+		}
+		best := -1
+		for i, e := range left {
+			if e.Count > 0 && e.Rule == f.Rule && e.Fingerprint == f.Key && e.Severity >= f.Severity &&
+				(best < 0 || e.Severity < left[best].Severity) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			left[best].Count--
+			f.Excuse = &checker.Excuse{Guard: Guard, Reason: b.shown + " knows it"}
+		}
+	}
+	return slices.DeleteFunc(left, func(e Entry) bool { return e.Count == 0 })
+}
+
+// Record replaces what is known of a file by its findings.
+func (b *Baseline) Record(name string, findings []checker.Finding) {
+	path := b.path(name)
+	var entries []Entry
+	at := map[identity]int{}
+	for _, f := range findings {
+		if f.Excuse != nil {
+			continue
+		}
+		e := Entry{path, f.Rule, f.Severity, abridged(f.Text), 1, f.Key}
+		if i, ok := at[e.identity()]; ok {
+			entries[i].Count++
+			continue
+		}
+		at[e.identity()] = len(entries)
+		entries = append(entries, e)
+	}
+	b.files[path] = entries
+}
+
+// Gone are the entries of files that do not exist any more.
+func (b *Baseline) Gone() []Entry {
+	var gone []Entry
+	for path, entries := range b.files {
+		name := filepath.FromSlash(path)
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(b.dir, name)
+		}
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			gone = append(gone, entries...)
+		}
+	}
+	slices.SortFunc(gone, order)
+	return gone
+}
+
+// Remove takes entries away, each as often as it counts.
+func (b *Baseline) Remove(entries []Entry) {
+	for _, e := range entries {
+		known := b.files[e.Path]
+		for i := range known {
+			if known[i].identity() == e.identity() {
+				known[i].Count -= e.Count
+			}
+		}
+		b.files[e.Path] = slices.DeleteFunc(known, func(e Entry) bool { return e.Count <= 0 })
+	}
+}
+
+// Count is how many findings entries stand for.
+func Count(entries []Entry) int {
+	n := 0
+	for _, e := range entries {
+		n += e.Count
+	}
+	return n
+}
+
+// Difference is how many findings stand in new that do not stand in old, and the other way round.
+func Difference(old, new []Entry) (added, removed int) {
+	counts := map[identity]int{}
+	for _, e := range new {
+		counts[e.identity()] += e.Count
+	}
+	for _, e := range old {
+		counts[e.identity()] -= e.Count
+	}
+	for _, n := range counts {
+		added += max(n, 0)
+		removed += max(-n, 0)
+	}
+	return added, removed
+}
+
+// maxText is how many characters of a claim are kept.
+const maxText = 120
+
+func abridged(text string) string {
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	if runes := []rune(text); len(runes) > maxText {
+		return string(runes[:maxText]) + "…"
+	}
+	return text
+}
