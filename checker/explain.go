@@ -26,6 +26,7 @@ type Explanation struct {
 const (
 	GuardOff       = "off"       // the rule is off in the context
 	GuardDirective = "directive" // a directive silences it
+	GuardBaseline  = "baseline"  // the user's baseline knows it, which is no business of this package
 )
 
 // Explain says how a document was read around a line, which counts from 1. An error is one that Check returns, too.

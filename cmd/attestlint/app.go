@@ -112,6 +112,7 @@ func (a *app) run(ctx context.Context, args []string) error {
 func (a *app) commands() []*cli.Command {
 	return []*cli.Command{
 		a.checkCommand(),
+		a.baselineCommand(),
 		a.explainCommand(),
 		a.phrasesCommand(),
 		a.initCommand(),

@@ -122,6 +122,9 @@ func arrangeFlags(c *cli.Command, path string, args []string) ([]string, error) 
 			if err != nil {
 				return nil, err
 			}
+			if arg, err = writtenOut(c, arg); err != nil {
+				return nil, err
+			}
 			flags = append(flags, arg)
 			if !valueFollows {
 				break

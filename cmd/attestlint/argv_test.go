@@ -13,6 +13,7 @@ func TestArrange(t *testing.T) {
 	commands := []*cli.Command{
 		{Name: "check", Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format"}, &cli.StringSliceFlag{Name: "output"}, &cli.BoolFlag{Name: "quiet"},
+			optionalFlag{&cli.StringFlag{Name: "changed"}},
 		}},
 		{Name: "list", Subcommands: []*cli.Command{
 			{Name: "write", Flags: []cli.Flag{&cli.StringFlag{Name: "file"}}},
@@ -33,6 +34,11 @@ func TestArrange(t *testing.T) {
 		{"check help h", "check|--|help|h"},
 		{"check a.md --help", "check|--help"},
 		{"help check", "check|--help"},
+		{"check --changed a.md", "check|--changed=|--|a.md"},
+		{"check --changed=main a.md", "check|--changed=main|--|a.md"},
+		{"check a.md -changed", "check|-changed=|--|a.md"},
+		{"check --changed --quiet", "check|--changed=|--quiet|--"},
+		{"check --changed=", `flag "--changed=" has no value: write one behind it, or --changed alone`},
 		{"list write x --file y", "list|write|--file|y|--|x"},
 		{"list prune", "list|prune|--"},
 		{"list prune a -h", "list|prune|--help"},

@@ -22,7 +22,7 @@ func (a *app) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
 		Usage: "check files, folders and standard input",
-		Flags: append(judgingFlags(),
+		Flags: append(slices.Concat(judgingFlags(), adoptionFlags()),
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: " + strings.Join(report.Formats(), ", ")},
 			&cli.StringSliceFlag{Name: "output", Usage: "write a report in a format to a file, `FORMAT=FILE`, - for standard output; may be given several times"},
 			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "write the fixes that are proved to be true, and print what remains"},
@@ -88,6 +88,9 @@ type options struct {
 	evidence      string // "" to take that of the config
 	failOn        string // "" to let the config decide
 	outputs       []destination
+	baseline      string // "" for none
+	changed       bool   // whether only new lines count
+	since         string // since when they are new, "" to let the environment decide
 	color         string
 	stdinFilename string
 	fix           bool
@@ -107,6 +110,7 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 	o.failOn, o.color = c.String("fail-on"), c.String("color")
 	o.excused, o.quiet, o.noIgnore = c.Bool("show-excused"), c.Bool("quiet"), c.Bool("no-ignore")
 	o.fix, o.diff = c.Bool("fix"), c.Bool("diff")
+	o.baseline, o.changed, o.since = c.String("baseline"), c.IsSet("changed"), c.String("changed")
 	o.jobs = c.Int("jobs")
 	for _, f := range []struct {
 		flag, value string
@@ -130,6 +134,10 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		return o, errors.New("--diff prints no findings: leave --format and --output out")
 	case o.fixesStdin() && !slices.ContainsFunc(o.outputs, destination.forPeople):
 		return o, errors.New("--fix prints standard input as it becomes, and findings on standard error: a --format for programs cannot stand there, write it to a file by --output")
+	case c.IsSet("baseline") && o.baseline == "":
+		return o, errors.New("--baseline names no file: write it by `attestlint baseline write`, or leave it out")
+	case o.changed && slices.Contains(o.paths, source.Stdin):
+		return o, errors.New("--changed does not know which lines of standard input are new: leave it out")
 	case o.jobs < 1:
 		return o, fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
 	case len(o.paths) == 0:

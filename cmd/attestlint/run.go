@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
+	"github.com/attestlint/attestlint/cmd/internal/baseline"
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
@@ -32,31 +34,20 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	}
 	color := colored(o.color, a.env, terminal)
 	run := checking{app: a, options: o, diff: report.NewDiff(a.out, color, color || a.terminal)}
-	lister := source.Lister{Dir: a.dir, Env: a.env, StdinFilename: o.stdinFilename, NoIgnore: o.noIgnore}
-	listing := lister.List(ctx, o.paths)
-	for _, notice := range listing.Notices {
-		run.notice(notice)
+	if o.baseline != "" {
+		if run.known, err = baseline.Read(a.absolute(o.baseline), filepath.ToSlash(o.baseline)); err != nil {
+			return err
+		}
 	}
-	for _, err := range listing.Errors {
-		run.fail(err)
-	}
-	files, err := run.written(listing.Files, destinations)
+	files, err := run.written(run.list(ctx), destinations)
 	if err != nil {
 		return err
 	}
 	run.reports = a.open(destinations, out, report.Style{Color: color, Quiet: o.quiet, Excused: o.excused}, files)
-	tasks, excluded := run.plan(newPlanner(a.dir, o, finder), files)
-
-	run.progress = newProgress(a.err, len(tasks), o.quiet)
-	for r := range inOrder(ctx, tasks, o.jobs, run.do) {
-		if err := run.take(r); err != nil {
-			return err
-		}
+	if err := run.each(ctx, finder, files, run.take); err != nil {
+		return err
 	}
-	run.progress.clear()
-	if ctx.Err() == nil && run.summary.Files == 0 && len(run.summary.Errors) == 0 {
-		run.nothing(excluded, len(listing.Files))
-	}
+	run.sayStale(ctx)
 	err, unwritten := run.reports.close(run.summary, ctx.Err() != nil)
 	for _, err := range unwritten {
 		run.fail(err)
@@ -83,7 +74,44 @@ type checking struct {
 	diff     *report.Diff
 	progress *progress
 	summary  report.Summary
-	failed   bool // whether a finding reaches what the run fails on, or there is a diff
+	failed   bool               // whether a finding reaches what the run fails on, or there is a diff
+	listed   int                // files that are to be checked unless a config excludes them
+	none     string             // why there are none
+	known    *baseline.Baseline // nil for none
+	stale    []baseline.Entry   // of the files that have been checked
+}
+
+// list lists the files that the options name.
+func (c *checking) list(ctx context.Context) []source.File {
+	lister := source.Lister{Dir: c.dir, Env: c.env, StdinFilename: c.options.stdinFilename, NoIgnore: c.options.noIgnore}
+	listing := lister.List(ctx, c.options.paths)
+	for _, notice := range listing.Notices {
+		c.notice(notice)
+	}
+	for _, err := range listing.Errors {
+		c.fail(err)
+	}
+	if c.options.changed {
+		return c.changed(ctx, lister, listing.Files)
+	}
+	c.listed, c.none = len(listing.Files), "the repository is empty"
+	return listing.Files
+}
+
+// each checks files, and takes the result of each in the order of their paths. An error is one of taking.
+func (c *checking) each(ctx context.Context, finder *config.Finder, files []source.File, take func(result) error) error {
+	tasks, excluded := c.plan(newPlanner(c.dir, c.options, finder), files)
+	c.progress = newProgress(c.err, len(tasks), c.options.quiet)
+	for r := range inOrder(ctx, tasks, c.options.jobs, c.do) {
+		if err := take(r); err != nil {
+			return err
+		}
+	}
+	c.progress.clear()
+	if ctx.Err() == nil && c.summary.Files == 0 && len(c.summary.Errors) == 0 {
+		c.nothing(excluded)
+	}
+	return nil
 }
 
 // do checks a file, and fixes it in memory if that is asked for.
@@ -100,6 +128,7 @@ func (c *checking) plan(p *planner, files []source.File) (tasks []task, excluded
 	said := map[string]bool{} // a broken config is said once, not for each of its files
 	for _, f := range files {
 		t, ok, err := p.plan(f)
+		t.known = c.known
 		switch {
 		case ok:
 			tasks = append(tasks, t)
@@ -143,10 +172,14 @@ func (c *checking) take(r result) error {
 		return c.show(r)
 	}
 	c.summary.Fixable += len(pick(r.findings))
+	c.stale = append(c.stale, r.stale...)
 	for _, f := range r.findings {
-		if f.Excuse != nil {
+		switch {
+		case isKnown(f):
+			c.summary.Known++
+		case f.Excuse != nil:
 			c.summary.Excused++
-		} else {
+		default:
 			c.summary.Severity[f.Severity]++
 			c.failed = c.failed || fails(f, r.failOn)
 		}
@@ -157,14 +190,14 @@ func (c *checking) take(r result) error {
 	})
 }
 
-// nothing says why nothing was checked, which is an error unless the user's own config left everything out or
-// the repository is empty.
-func (c *checking) nothing(excluded, listed int) {
+// nothing says why nothing was checked, which is an error unless the user's own config left everything out, the
+// repository is empty or nothing in it is new.
+func (c *checking) nothing(excluded int) {
 	switch {
-	case excluded > 0 && excluded == listed:
-		tell(c.err, fmt.Sprintf("nothing is checked: the config excludes %d of %d files", excluded, listed))
-	case listed == 0:
-		tell(c.err, "nothing is checked: the repository is empty")
+	case excluded > 0 && excluded == c.listed:
+		tell(c.err, fmt.Sprintf("nothing is checked: the config excludes %d of %d files", excluded, c.listed))
+	case c.listed == 0:
+		tell(c.err, "nothing is checked: "+c.none)
 	default:
 		c.fail(errors.New("nothing is checked: no file holds text"))
 	}

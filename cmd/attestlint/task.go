@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/cmd/internal/baseline"
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/source"
 	"github.com/attestlint/attestlint/phrases"
@@ -21,7 +22,8 @@ type task struct {
 	context checker.Context
 	failOn  string
 	table   *phrases.Table
-	own     bool // whether its table is another than the built-in one
+	own     bool               // whether its table is another than the built-in one
+	known   *baseline.Baseline // nil for none
 }
 
 // planner makes tasks of files. Each config makes one checker.
@@ -56,7 +58,7 @@ func (p *planner) plan(f source.File) (task, bool, error) {
 	}
 	base, err := phrases.Default()
 	table := cmp.Or(p.table, c.Table)
-	return task{f, judge, c.Context(f.Name), failOn, table, table != base}, true, err
+	return task{file: f, checker: judge, context: c.Context(f.Name), failOn: failOn, table: table, own: table != base}, true, err
 }
 
 // checker returns the checker of a config.
@@ -90,9 +92,10 @@ type result struct {
 	read     bool
 	source   []byte // nil where there is nothing to show or to write of it
 	findings []checker.Finding
-	fixed    *fixed  // nil where fixes were not asked for, or did not work
-	errs     []error // a line each
-	notice   string  // what the user should know of the file, "" for nothing
+	stale    []baseline.Entry // what the baseline knows and the file does not hold
+	fixed    *fixed           // nil where fixes were not asked for, or did not work
+	errs     []error          // a line each
+	notice   string           // what the user should know of the file, "" for nothing
 }
 
 // do reads and checks a file. A panic is an error of that file alone.
@@ -108,7 +111,7 @@ func (t task) do(stdin io.Reader) (r result) {
 	if !utf8.Valid(text) {
 		r.notice = t.file.Path + ": is not all UTF-8: what is not cannot be read, convert it"
 	}
-	r.findings, err = t.check(text)
+	r.findings, err = r.check(text)
 	r.errs = each(err)
 	if len(r.findings) > 0 || t.file.Stdin {
 		r.source = text
@@ -117,13 +120,14 @@ func (t task) do(stdin io.Reader) (r result) {
 }
 
 // check returns the findings of a text as that of the file. Fixes are checked by it, too.
-func (t task) check(text []byte) ([]checker.Finding, error) {
-	return t.checker.Check(checker.Document{
-		Path:    t.file.Path,
+func (r *result) check(text []byte) ([]checker.Finding, error) {
+	findings, err := r.checker.Check(checker.Document{
+		Path:    r.file.Path,
 		Source:  text,
-		Format:  t.file.Format,
-		Context: t.context,
+		Format:  r.file.Format,
+		Context: r.context,
 	})
+	return r.adopt(text, findings), err
 }
 
 // rescue makes a panic an error of the file. It is to be deferred.

@@ -24,9 +24,6 @@ import (
 // Name is what a baseline is called unless the user names it.
 const Name = ".attestlint-baseline.json"
 
-// Guard is the guard of a finding that is known.
-const Guard = "baseline"
-
 // An Entry is a finding that is known, or several equal ones.
 type Entry struct {
 	// Path is that of the file relative to the folder of the baseline, with forward slashes.
@@ -114,7 +111,7 @@ func (b *Baseline) Excuse(name string, findings []*checker.Finding) (stale []Ent
 		}
 		if best >= 0 {
 			left[best].Count--
-			f.Excuse = &checker.Excuse{Guard: Guard, Reason: b.shown + " knows it"}
+			f.Excuse = &checker.Excuse{Guard: checker.GuardBaseline, Reason: b.shown + " knows it"}
 		}
 	}
 	return slices.DeleteFunc(left, func(e Entry) bool { return e.Count == 0 })

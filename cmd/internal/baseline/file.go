@@ -27,7 +27,13 @@ var ErrNone = errors.New("no such baseline")
 // package writes is an error, and so is none.
 func Read(name, shown string) (*Baseline, error) {
 	source, err := readFile(name)
-	if err != nil {
+	if errors.Is(err, ErrNone) {
+		write := "attestlint baseline write"
+		if shown != Name {
+			write += " --baseline " + shown
+		}
+		return nil, fmt.Errorf("%s: %w: `%s` makes one", shown, err, write)
+	} else if err != nil {
 		return nil, fmt.Errorf("%s: %w", shown, err)
 	}
 	entries, err := decode(source)
@@ -51,7 +57,7 @@ func readFile(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%w: write it by `attestlint baseline write`", ErrNone)
+		return nil, ErrNone
 	case err != nil:
 		return nil, cause(err)
 	case !info.Mode().IsRegular():

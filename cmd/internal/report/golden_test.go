@@ -80,7 +80,7 @@ func documents(t *testing.T) []Document {
 	directive := foundIn(t, crlf.Path, text, "SOC 2 passed", checker.Error)
 	directive.Excuse = &checker.Excuse{Guard: checker.GuardDirective, Reason: "the comment on line 5 silences it: “quoted”"}
 	baseline := foundIn(t, crlf.Path, text, "SOC 2 compliant", checker.Warning)
-	baseline.Excuse = &checker.Excuse{Guard: guardBaseline, Reason: "known since 2026-11-01"}
+	baseline.Excuse = &checker.Excuse{Guard: checker.GuardBaseline, Reason: "known since 2026-11-01"}
 	crlf.Findings = []checker.Finding{lines, directive, baseline}
 
 	text, outside := read("end.txt")

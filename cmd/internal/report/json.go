@@ -23,6 +23,7 @@ func (o *object) Close(s Summary) error {
 		Warning int `json:"warning"`
 		Info    int `json:"info"`
 		Excused int `json:"excused"`
+		Known   int `json:"known"`
 	}
 	return writeJSON(o.w, "  ", struct {
 		Version  int               `json:"version"`
@@ -40,6 +41,7 @@ func (o *object) Close(s Summary) error {
 			Warning: s.Severity[checker.Warning],
 			Info:    s.Severity[checker.Info],
 			Excused: s.Excused,
+			Known:   s.Known,
 		},
 	})
 }

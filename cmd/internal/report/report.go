@@ -29,6 +29,7 @@ type Summary struct {
 	Files    int
 	Severity [checker.Error + 1]int // how many findings have each severity
 	Excused  int                    // matches that are no findings
+	Known    int                    // findings that the baseline knows
 	Fixable  int                    // findings that --fix would fix
 	Fixed    int                    // findings that it has fixed, which are not among the others
 	// FixedFiles is how many files it has changed.
@@ -139,8 +140,5 @@ func (r filtered) Add(d Document) error {
 
 // silenced is whether a finding would count if nobody had silenced it.
 func silenced(f checker.Finding) bool {
-	return f.Excuse != nil && (f.Excuse.Guard == checker.GuardDirective || f.Excuse.Guard == guardBaseline)
+	return f.Excuse != nil && (f.Excuse.Guard == checker.GuardDirective || f.Excuse.Guard == checker.GuardBaseline)
 }
-
-// guardBaseline is the guard of a finding that the baseline knows.
-const guardBaseline = "baseline"

@@ -167,7 +167,7 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(printed(t, "json", Style{Excused: true}, s, finding(), excused())), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := object{1, 2, []checker.Finding{finding(), excused()}, s.Errors, map[string]int{"error": 3, "warning": 1, "info": 0, "excused": 1}}
+	want := object{1, 2, []checker.Finding{finding(), excused()}, s.Errors, map[string]int{"error": 3, "warning": 1, "info": 0, "excused": 1, "known": 0}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

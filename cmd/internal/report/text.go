@@ -134,7 +134,7 @@ func (t *text) Close(s Summary) error {
 		return nil
 	}
 	line := fmt.Sprintf("Checked %s: %s", Count(s.Files, "file"), found(s))
-	if s.Excused > 0 && !t.style.Excused {
+	if s.Excused+s.Known > 0 && !t.style.Excused {
 		line += " (shown by --show-excused)"
 	}
 	line += ".\n"
@@ -159,6 +159,9 @@ func found(s Summary) string {
 			}
 		}
 		line = Count(n, "finding") + " (" + strings.Join(parts, ", ") + ")"
+	}
+	if s.Known > 0 {
+		line += fmt.Sprintf(", %d known in the baseline", s.Known)
 	}
 	if s.Excused > 0 {
 		line += fmt.Sprintf(", %d excused", s.Excused)
