@@ -223,10 +223,10 @@ func (p *spotPage) keep(f checker.Finding) []string {
 
 // nothing says why nothing is found, and what is near.
 func (p *spotPage) nothing() {
-	p.say("%s:%d: attestlint finds nothing on this line.", p.file.Path, p.line)
+	p.say("%s:%d: attestlint finds nothing on this line.", report.AtLineStart(p.file.Path), p.line)
 	line := report.Line(p.source, p.Start)
 	if line != "" {
-		p.WriteString("\n  " + line + "\n")
+		p.WriteString("\n  | " + line + "\n")
 	}
 	var names []string
 	for _, f := range p.Named {
