@@ -64,6 +64,11 @@ type Suggestion struct {
 	Declared bool `json:"-"`
 }
 
+// Fixes reports whether --fix applies the suggestion: it has edits, and claims nothing new or only what is declared.
+func (s Suggestion) Fixes() bool {
+	return len(s.Edits) > 0 && (s.Kind == Safe || s.Kind == Evidence && s.Declared)
+}
+
 // Kind says who may apply a suggestion.
 type Kind string
 

@@ -71,7 +71,7 @@ func pick(findings []checker.Finding) (all []picked) {
 // editsOf returns the edits that fix a finding, none where that needs a person.
 func editsOf(f checker.Finding) []checker.Edit {
 	for _, s := range f.Suggestions {
-		if len(s.Edits) > 0 && (s.Kind == checker.Safe || s.Kind == checker.Evidence && s.Declared) {
+		if s.Fixes() {
 			return s.Edits
 		}
 	}

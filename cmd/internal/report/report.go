@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/phrases"
@@ -40,6 +41,20 @@ type Summary struct {
 // Findings is how many findings there are.
 func (s Summary) Findings() int {
 	return s.Severity[checker.Info] + s.Severity[checker.Warning] + s.Severity[checker.Error]
+}
+
+// Found is how many findings there are: "6 findings (3 errors, 2 warnings, 1 info)".
+func (s Summary) Found() string {
+	if s.Findings() == 0 {
+		return "no findings"
+	}
+	var parts []string
+	for _, severity := range []checker.Severity{checker.Error, checker.Warning, checker.Info} {
+		if n := s.Severity[severity]; n > 0 {
+			parts = append(parts, Count(n, severity.String()))
+		}
+	}
+	return Count(s.Findings(), "finding") + " (" + strings.Join(parts, ", ") + ")"
 }
 
 // Report prints documents as they come, and ends with a summary. An error is one of writing. A report takes what it

@@ -87,6 +87,7 @@ excused[soc2-certified]: SOC 2 ends in a report
   = source: https://example.com/soc2
 
 Checked 2 files: 3 findings (1 warning, 2 info), 1 excused.
+To keep a wording as it is: attestlint explain FILE:LINE
 `
 	if diff := cmp.Diff(want, printed(t, "text", Style{Excused: true}, s, finding(), excused())); diff != "" {
 		t.Error(diff)
@@ -94,6 +95,7 @@ Checked 2 files: 3 findings (1 warning, 2 info), 1 excused.
 }
 
 func TestSummary(t *testing.T) {
+	const keep = "To keep a wording as it is: attestlint explain FILE:LINE\n"
 	for _, c := range []struct {
 		style Style
 		s     Summary
@@ -101,8 +103,8 @@ func TestSummary(t *testing.T) {
 	}{
 		{Style{}, Summary{Files: 1}, "Checked 1 file: no findings.\n"},
 		{Style{}, Summary{Files: 3, Excused: 2}, "Checked 3 files: no findings, 2 excused (shown by --show-excused).\n"},
-		{Style{}, Summary{Files: 3, Severity: [4]int{0, 0, 0, 1}}, "Checked 3 files: 1 finding (1 error).\n"},
-		{Style{}, Summary{Files: 3, Severity: [4]int{0, 1, 2, 3}}, "Checked 3 files: 6 findings (3 errors, 2 warnings, 1 info).\n"},
+		{Style{}, Summary{Files: 3, Severity: [4]int{0, 0, 0, 1}}, "Checked 3 files: 1 finding (1 error).\n" + keep},
+		{Style{}, Summary{Files: 3, Severity: [4]int{0, 1, 2, 3}}, "Checked 3 files: 6 findings (3 errors, 2 warnings, 1 info).\n" + keep},
 		{Style{Quiet: true}, Summary{Files: 3}, ""},
 		{Style{}, Summary{}, ""},
 	} {

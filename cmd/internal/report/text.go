@@ -15,9 +15,10 @@ import (
 // proseWidth is the width to which explanations are wrapped.
 const proseWidth = 100
 
-// text is for people: each finding with the line it stands on, why, and what to say instead. No line begins
-// with text that comes from a document.
+// text is for people: each finding with the line it stands on, why, and what to say instead. Identical findings are
+// told once, so it is written as a whole when it is closed. No line begins with text that comes from a document.
 type text struct {
+	telling
 	w     io.Writer
 	style Style
 	paint paint
@@ -28,50 +29,75 @@ func newText(w io.Writer, style Style) *text {
 }
 
 func (t *text) Add(d Document) error {
-	var b bytes.Buffer
-	for _, f := range d.Findings {
-		t.finding(&b, f, d.Source)
-	}
-	_, err := t.w.Write(b.Bytes())
-	return err
+	t.take(d)
+	return nil
 }
 
-func (t *text) finding(b *bytes.Buffer, f checker.Finding, source []byte) {
+func (t *text) finding(b *bytes.Buffer, f *told) {
 	number := strconv.Itoa(f.Start.Line)
 	gutter := strings.Repeat(" ", len(number))
-	fmt.Fprintf(b, "%s%s %s\n", t.paint.severity(f), t.paint.of(f, "["+f.Rule+"]:"), t.paint.bold(Visible(f.Message)))
+	fmt.Fprintf(b, "%s%s %s\n", t.paint.severity(f.Finding), t.paint.of(f.Finding, "["+f.Rule+"]:"), t.paint.bold(Visible(f.Message)))
 	fmt.Fprintf(b, "%s%s %s:%d:%d\n", gutter, t.paint.line("-->"), Visible(f.Path), f.Start.Line, f.Start.Column)
 
-	t.excerpt(b, f, source)
+	t.excerpt(b, f.Finding, f.excerpt)
 
+	label := func(name string) { fmt.Fprintf(b, "%s %s %s: ", gutter, t.paint.line("="), t.paint.bold(name)) }
+	indent := func(name string) string { return gutter + strings.Repeat(" ", len(" = : ")+len(name)) }
 	note := func(name, words string) {
-		if words == "" {
-			return
+		if words != "" {
+			label(name)
+			b.WriteString(Wrap(Visible(words), indent(name)) + "\n")
 		}
-		indent := gutter + strings.Repeat(" ", len(" = : ")+len(name))
-		fmt.Fprintf(b, "%s %s %s: %s\n", gutter, t.paint.line("="), t.paint.bold(name), Wrap(Visible(words), indent))
 	}
 	note("why", f.Why)
 	if f.Excuse != nil {
 		note("excused", excuse(*f.Excuse))
 	} else {
-		for _, s := range f.Suggestions {
-			note("say", Say(s))
+		for i, s := range f.Suggestions {
+			if len(f.changes[i]) == 0 {
+				note("say", Say(s))
+				continue
+			}
+			name := conditional("fix", s)
+			label(name)
+			b.WriteString(strings.Join(f.changes[i].shown(), "\n"+indent(name)) + "\n")
 		}
 	}
+	note("hint", hint(f.Finding))
 	note("context", reasoned(f.Context, f.ContextReason))
 	if f.Lowered != nil {
 		note("lowered", excuse(*f.Lowered))
 	}
 	note("source", f.Source)
+	note("also", f.elsewhere())
 	b.WriteByte('\n')
 }
 
+// fewPlaces is how many further places are named in a line.
+const fewPlaces = 3
+
+// elsewhere are the places but for the first, "" for none.
+func (f *told) elsewhere() string {
+	others := f.places[1:]
+	few := len(others)
+	if few > fewPlaces+1 { // no line says "and 1 more place"
+		few = fewPlaces
+	}
+	var named []string
+	for _, p := range others[:few] {
+		named = append(named, p.String())
+	}
+	list := strings.Join(named, ", ")
+	if more := len(others) - few; more > 0 {
+		list += fmt.Sprintf(" and %d more places", more)
+	}
+	return list
+}
+
 // excerpt is the line in which a claim begins, with the claim underlined.
-func (t *text) excerpt(b *bytes.Buffer, f checker.Finding, source []byte) {
+func (t *text) excerpt(b *bytes.Buffer, f checker.Finding, e excerpt) {
 	number := strconv.Itoa(f.Start.Line)
 	gutter, bar := strings.Repeat(" ", len(number)), t.paint.line("|")
-	e := excerptOf(source, f.Start.Offset, f.End.Offset)
 	fmt.Fprintf(b, "%s %s\n", gutter, bar)
 	fmt.Fprintf(b, "%s %s %s\n", t.paint.line(number), bar, e.text)
 	underline := t.paint.of(f, strings.Repeat("^", e.width))
@@ -84,7 +110,7 @@ func (t *text) excerpt(b *bytes.Buffer, f checker.Finding, source []byte) {
 // Excerpt is the line of a source in which a finding begins, with its words underlined.
 func Excerpt(source []byte, f checker.Finding) string {
 	var b bytes.Buffer
-	newText(&b, Style{}).excerpt(&b, f, source)
+	newText(&b, Style{}).excerpt(&b, f, excerptOf(source, f.Start.Offset, f.End.Offset))
 	return b.String()
 }
 
@@ -94,11 +120,14 @@ func Line(source []byte, start int) string {
 }
 
 // Say is wording that a suggestion proposes, with the condition under which it is true.
-func Say(s checker.Suggestion) string {
+func Say(s checker.Suggestion) string { return conditional(s.Text, s) }
+
+// conditional adds to words the condition under which a suggestion is true.
+func conditional(words string, s checker.Suggestion) string {
 	if s.Kind == checker.Evidence && !s.Declared {
-		return s.Text + " (if there is such a report)"
+		return words + " (if there is such a report)"
 	}
-	return s.Text
+	return words
 }
 
 func reasoned(what, reason string) string {
@@ -130,43 +159,50 @@ func Wrap(words, indent string) string {
 }
 
 func (t *text) Close(s Summary) error {
-	if t.style.Quiet || s.Files == 0 {
-		return nil
+	var b bytes.Buffer
+	for _, f := range t.all {
+		t.finding(&b, f)
 	}
-	line := fmt.Sprintf("Checked %s: %s", Count(s.Files, "file"), found(s))
-	if s.Excused+s.Known > 0 && !t.style.Excused {
-		line += " (shown by --show-excused)"
+	if !t.style.Quiet && s.Files > 0 {
+		t.summary(&b, s)
 	}
-	line += ".\n"
-	if s.Fixed > 0 {
-		line += fmt.Sprintf("Fixed %s in %s.\n", Count(s.Fixed, "finding"), Count(s.FixedFiles, "file"))
-	}
-	if s.Fixable > 0 {
-		line += fmt.Sprintf("%s can be fixed with --fix.\n", Count(s.Fixable, "finding"))
-	}
-	_, err := io.WriteString(t.w, line)
+	_, err := t.w.Write(b.Bytes())
 	return err
 }
 
-// found says how many findings there are: "3 findings (1 warning, 2 info), 1 excused".
-func found(s Summary) string {
-	line := "no findings"
-	if n := s.Findings(); n > 0 {
-		var parts []string
-		for _, severity := range []checker.Severity{checker.Error, checker.Warning, checker.Info} {
-			if n := s.Severity[severity]; n > 0 {
-				parts = append(parts, Count(n, severity.String()))
-			}
-		}
-		line = Count(n, "finding") + " (" + strings.Join(parts, ", ") + ")"
+func (t *text) summary(b *bytes.Buffer, s Summary) {
+	found := s.Found()
+	if distinct, repeats := t.repeats(); repeats {
+		found += fmt.Sprintf(", %d of them distinct", distinct)
 	}
+	found += passed(s)
+	if s.Excused+s.Known > 0 && !t.style.Excused {
+		found += " (shown by --show-excused)"
+	}
+	fmt.Fprintf(b, "Checked %s: %s.\n", Count(s.Files, "file"), found)
+	if s.Fixed > 0 {
+		fmt.Fprintf(b, "Fixed %s in %s.\n", Count(s.Fixed, "finding"), Count(s.FixedFiles, "file"))
+	}
+	if s.Fixable > 0 {
+		fmt.Fprintf(b, "%s can be fixed with --fix.\n", Count(s.Fixable, "finding"))
+	}
+	if s.Findings() > 0 {
+		b.WriteString("To keep a wording as it is: attestlint explain FILE:LINE\n")
+	}
+}
+
+// found says how many findings there are: "3 findings (1 warning, 2 info), 1 excused".
+func found(s Summary) string { return s.Found() + passed(s) }
+
+// passed says what was found that does not count.
+func passed(s Summary) (text string) {
 	if s.Known > 0 {
-		line += fmt.Sprintf(", %d known in the baseline", s.Known)
+		text += fmt.Sprintf(", %d known in the baseline", s.Known)
 	}
 	if s.Excused > 0 {
-		line += fmt.Sprintf(", %d excused", s.Excused)
+		text += fmt.Sprintf(", %d excused", s.Excused)
 	}
-	return line
+	return text
 }
 
 // Count is a number of things: "1 file", "2 files". Of what is only said of a severity there is no plural.
