@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"time"
 
 	"github.com/attestlint/attestlint/cmd/internal/baseline"
 	"github.com/attestlint/attestlint/cmd/internal/config"
@@ -48,6 +49,10 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 		return err
 	}
 	run.sayStale(ctx)
+	run.summary.Paths, run.summary.AsOf = o.paths, o.asOf
+	if o.asOf.IsZero() {
+		run.summary.AsOf = time.Now()
+	}
 	err, unwritten := run.reports.close(run.summary, ctx.Err() != nil)
 	for _, err := range unwritten {
 		run.fail(err)
@@ -187,6 +192,7 @@ func (c *checking) take(r result) error {
 	c.progress.clear()
 	return c.reports.add(report.Document{
 		Path: r.file.Path, Name: r.file.Real, Source: r.source, Format: r.file.Format, Table: r.table, Findings: r.findings,
+		Silence: silencer(r.checker, r.document(r.source)),
 	})
 }
 

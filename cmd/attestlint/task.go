@@ -121,13 +121,13 @@ func (t task) do(stdin io.Reader) (r result) {
 
 // check returns the findings of a text as that of the file. Fixes are checked by it, too.
 func (r *result) check(text []byte) ([]checker.Finding, error) {
-	findings, err := r.checker.Check(checker.Document{
-		Path:    r.file.Path,
-		Source:  text,
-		Format:  r.file.Format,
-		Context: r.context,
-	})
+	findings, err := r.checker.Check(r.document(text))
 	return r.adopt(text, findings), err
+}
+
+// document is the file with a text.
+func (t task) document(text []byte) checker.Document {
+	return checker.Document{Path: t.file.Path, Source: text, Format: t.file.Format, Context: t.context}
 }
 
 // rescue makes a panic an error of the file. It is to be deferred.

@@ -23,10 +23,7 @@ func (p paint) line(text string) string { return p.as(text, color.FgBlue, color.
 
 // severity is the word for how much a finding counts.
 func (p paint) severity(f checker.Finding) string {
-	if f.Excuse != nil {
-		return p.of(f, "excused")
-	}
-	return p.of(f, f.Severity.String())
+	return p.of(f, degree(f))
 }
 
 // of paints text in the colour of a finding.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/phrases"
@@ -23,6 +24,8 @@ type Document struct {
 	Format   checker.Format
 	Table    *phrases.Table    // by which it was judged
 	Findings []checker.Finding // in the order of the source, excused ones included
+	// Silence says what to write into the document to silence a finding; nil where that is not known.
+	Silence func(checker.Finding) (checker.Silencing, bool)
 }
 
 // Summary counts what was checked and found.
@@ -35,7 +38,9 @@ type Summary struct {
 	Fixed    int                    // findings that it has fixed, which are not among the others
 	// FixedFiles is how many files it has changed.
 	FixedFiles int
-	Errors     []string // what could not be done, a line each
+	AsOf       time.Time // the day as of which was judged
+	Paths      []string  // what was to be checked, as the user named it
+	Errors     []string  // what could not be done, a line each
 }
 
 // Findings is how many findings there are.
@@ -98,6 +103,9 @@ type format struct {
 var formats = [...]format{
 	{name: "text", tells: true, open: func(w io.Writer, s Style) Report { return newText(w, s) }},
 	{name: "concise", tells: true, open: func(w io.Writer, s Style) Report { return &concise{w: w, paint: paint{s.Color}} }},
+	{name: "html", tells: true, open: func(w io.Writer, s Style) Report { return &page{w: w, style: s} }},
+	{name: "markdown", tells: true, open: func(w io.Writer, s Style) Report { return &markdown{w: w, style: s} }},
+	{name: "csv", tells: true, open: func(w io.Writer, _ Style) Report { return &sheet{w: w} }},
 	{name: "json", tells: true, open: func(w io.Writer, _ Style) Report { return &object{w: w, findings: []checker.Finding{}} }},
 	{name: "jsonl", tells: true, open: func(w io.Writer, _ Style) Report { return &lines{w: w} }},
 	{name: "sarif", tells: true, silences: true, open: func(w io.Writer, s Style) Report { return newSARIF(w, s) }},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -39,6 +40,7 @@ func (t *telling) take(d Document) (fresh []*told) {
 		known := t.by[sameness(f)]
 		if known == nil {
 			known = &told{Finding: f, excerpt: excerptOf(d.Source, f.Start.Offset, f.End.Offset)}
+			known.Sentence.Claim = cmp.Or(f.Sentence.Claim, f.Text)
 			for _, s := range f.Suggestions {
 				known.changes = append(known.changes, changeOf(d.Source, f.Start, s.Edits))
 			}

@@ -1,0 +1,269 @@
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/attestlint/attestlint/checker"
+)
+
+// page is one HTML page that needs no network, for people who would rather look: each distinct finding in its
+// sentence, with why and what to say. Without scripts it is complete; with them it is filtered and grouped.
+type page struct {
+	telling
+	w       io.Writer
+	style   Style
+	silence map[*told]checker.Silencing
+	read    int // bytes of documents that were read to silence findings
+}
+
+// maxRead bounds how many bytes of documents are read again so that the page can say how a finding is silenced. Of
+// what is beyond that, attestlint explain says it.
+const maxRead = 32 << 20
+
+func (p *page) Add(d Document) error {
+	for _, f := range p.take(d) {
+		if d.Silence == nil || f.Excuse != nil || p.read > maxRead {
+			continue
+		}
+		p.read += len(d.Source)
+		if s, ok := d.Silence(f.Finding); ok {
+			if p.silence == nil {
+				p.silence = map[*told]checker.Silencing{}
+			}
+			p.silence[f] = s
+		}
+	}
+	return nil
+}
+
+var (
+	//go:embed page/page.html
+	pageHTML string
+	//go:embed page/page.css
+	pageCSS string
+	//go:embed page/page.js
+	pageJS string
+
+	pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+)
+
+func (p *page) Close(s Summary) error {
+	var b bytes.Buffer
+	if err := pageTemplate.Execute(&b, p.view(s)); err != nil {
+		return err
+	}
+	_, err := p.w.Write(b.Bytes())
+	return err
+}
+
+// pageView is what the page shows. Its texts are visible: no character in them does more than stand there.
+type pageView struct {
+	Style            template.CSS
+	Script           template.JS
+	Policy           string // the Content-Security-Policy
+	Title            string
+	Checked, AsOf    string
+	Day              string // AsOf as a machine reads it
+	Counts           []countView
+	Paths, Errors    []string
+	Groups           []groupView
+	Rules, Contexts  []optionView
+	Findings         int
+	Distinct, Places int
+	Excused, Fixable int
+	Fixed            string
+	ShowsExcused     bool
+	Empty            bool // nothing was found, and all could be read
+}
+
+type countView struct {
+	Degree, Name string
+	N            int
+}
+
+type optionView struct {
+	Name string
+	N    int
+}
+
+type groupView struct {
+	Degree, Title string
+	Findings      []findingView
+}
+
+type findingView struct {
+	ID, Degree, Word        string
+	Rule, Page              string
+	Before, Claim, After    string
+	Message, Why            string
+	Wordings                []wordingView
+	Context, Because, Hint  string
+	Notes                   []string
+	Source                  string // an https address, or ""
+	Host                    string
+	Where                   string
+	Elsewhere               []string
+	Silence                 []commentView
+	SilenceOthers, Explains string
+}
+
+// wordingView is what to say instead.
+type wordingView struct {
+	Text, If string
+	Lines    []lineView
+	Fixes    bool
+}
+
+// lineView is a corrected line of the source, before and after.
+type lineView struct {
+	Number        int
+	Before, After []partView
+	Paste         string // what to paste, "" where that would not be what is seen
+}
+
+type partView struct {
+	Text    string
+	Changed bool
+}
+
+type commentView struct{ Where, Text string }
+
+// degreeNames are the words of the page for the degrees of findings.
+var degreeNames = map[string][2]string{
+	"error": {"Error", "Errors"}, "warning": {"Warning", "Warnings"}, "info": {"Note", "Notes"}, "excused": {"Excused", "Excused"},
+}
+
+func (p *page) view(s Summary) pageView {
+	v := pageView{
+		Style: template.CSS(pageCSS), Script: template.JS(pageJS),
+		Policy: "default-src 'none'; style-src '" + hashOf(pageCSS) + "'; script-src '" + hashOf(pageJS) + "'; base-uri 'none'; form-action 'none'",
+		Title:  "Nothing to correct", Checked: Count(s.Files, "file"),
+		Findings: s.Findings(), Excused: s.Excused, Fixable: s.Fixable, ShowsExcused: p.style.Excused,
+		Empty: s.Findings() == 0 && len(s.Errors) == 0 && s.Files > 0,
+	}
+	v.Distinct, _ = p.repeats()
+	switch {
+	case s.Findings() > 0:
+		v.Title = Count(v.Distinct, "finding")
+	case len(s.Errors) > 0:
+		v.Title = "Not everything could be checked"
+	case s.Files == 0:
+		v.Title = "Nothing was checked"
+	}
+	if !s.AsOf.IsZero() {
+		v.AsOf, v.Day = s.AsOf.Format("2 January 2006"), s.AsOf.Format(time.DateOnly)
+	}
+	if s.Fixed > 0 {
+		v.Fixed = fmt.Sprintf("%s in %s", Count(s.Fixed, "finding"), Count(s.FixedFiles, "file"))
+	}
+	for _, path := range s.Paths {
+		v.Paths = append(v.Paths, Visible(path))
+	}
+	for _, e := range s.Errors {
+		v.Errors = append(v.Errors, Visible(e))
+	}
+	rules, contexts := map[string]int{}, map[string]int{}
+	for _, d := range degrees {
+		g := groupView{Degree: d, Title: degreeNames[d][1]}
+		for _, f := range p.all {
+			if degree(f.Finding) == d {
+				g.Findings = append(g.Findings, p.finding(f))
+				rules[f.Rule]++
+				contexts[f.Context]++
+			}
+		}
+		if len(g.Findings) > 0 {
+			v.Groups = append(v.Groups, g)
+		}
+		if d != "excused" || len(g.Findings) > 0 {
+			name := degreeNames[d][1]
+			if len(g.Findings) == 1 {
+				name = degreeNames[d][0]
+			}
+			v.Counts = append(v.Counts, countView{d, name, len(g.Findings)})
+		}
+	}
+	v.Rules, v.Contexts = optionsOf(rules), optionsOf(contexts)
+	return v
+}
+
+func optionsOf(counts map[string]int) (options []optionView) {
+	for name, n := range counts {
+		options = append(options, optionView{Visible(name), n})
+	}
+	slices.SortFunc(options, func(a, b optionView) int { return strings.Compare(a.Name, b.Name) })
+	return options
+}
+
+func (p *page) finding(f *told) findingView {
+	d := degree(f.Finding)
+	v := findingView{
+		ID: fmt.Sprintf("f-%.12s", f.Fingerprint), Degree: d, Word: degreeNames[d][0], Rule: f.Rule, Page: Visible(f.Path),
+		Before: Visible(f.Sentence.Before), Claim: Visible(f.Sentence.Claim), After: Visible(f.Sentence.After),
+		Message: Visible(f.Message), Why: Visible(f.Why), Hint: Visible(hint(f.Finding)),
+		Context: Visible(f.Finding.Context), Because: Visible(f.ContextReason), Where: f.places[0].String(),
+		Explains: fmt.Sprintf("attestlint explain %s:%d", Visible(f.Path), f.Start.Line),
+	}
+	for i, s := range f.Suggestions {
+		v.Wordings = append(v.Wordings, wordingOf(s, f.changes[i]))
+	}
+	if f.Excuse != nil {
+		v.Notes = append(v.Notes, "Excused by "+Visible(excuse(*f.Excuse)))
+	}
+	if f.Lowered != nil {
+		v.Notes = append(v.Notes, "Less serious here, by "+Visible(excuse(*f.Lowered)))
+	}
+	if f.Upheld != nil {
+		v.Notes = append(v.Notes, "It counts, by "+Visible(excuse(*f.Upheld)))
+	}
+	if u, err := url.Parse(f.Finding.Source); err == nil && u.Scheme == "https" {
+		v.Source, v.Host = f.Finding.Source, Visible(u.Host)
+	}
+	for _, at := range f.places[1:] {
+		v.Elsewhere = append(v.Elsewhere, at.String())
+	}
+	s := p.silence[f]
+	for _, c := range s.Comments {
+		v.Silence = append(v.Silence, commentView{Where(c), c.Text})
+	}
+	if s.Others > 0 {
+		v.SilenceOthers = Count(s.Others, "other finding")
+	}
+	return v
+}
+
+func wordingOf(s checker.Suggestion, c change) wordingView {
+	w := wordingView{Text: Visible(s.Text), If: strings.TrimSpace(conditional("", s)), Fixes: s.Fixes()}
+	for _, l := range c {
+		line := lineView{Number: l.number}
+		for _, p := range l.parts {
+			if p.kind != added {
+				line.Before = append(line.Before, partView{Visible(p.text), p.kind == removed})
+			}
+			if p.kind != removed {
+				line.After = append(line.After, partView{Visible(p.text), p.kind == added})
+			}
+		}
+		if l.pasteable() {
+			line.Paste = l.after()
+		}
+		w.Lines = append(w.Lines, line)
+	}
+	return w
+}
+
+// hashOf is how a Content-Security-Policy names what it allows. https://www.w3.org/TR/CSP3/#grammardef-hash-source
+func hashOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
