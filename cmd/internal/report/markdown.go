@@ -41,22 +41,19 @@ const maxErrors = 20
 
 // head says what was checked and found.
 func (m *markdown) head(b *strings.Builder, s Summary) {
-	found := s.Found()
+	title := found(s)
 	if len(s.Errors) > 0 && s.Findings() == 0 {
-		found = "not everything could be checked"
+		title = "not everything could be checked"
 	}
 	if m.room > 0 {
 		b.WriteByte('\n')
 	}
-	fmt.Fprintf(b, "## attestlint: %s\n\nChecked %s", found, Count(s.Files, "file"))
+	fmt.Fprintf(b, "## attestlint: %s\n\nChecked %s", title, Count(s.Files, "file"))
 	if distinct, repeats := m.repeats(); repeats {
 		fmt.Fprintf(b, "; %d of the findings %s distinct", distinct, are(distinct))
 	}
 	if s.Fixable > 0 {
 		fmt.Fprintf(b, "; %d can be fixed with `--fix`", s.Fixable)
-	}
-	if s.Excused > 0 {
-		fmt.Fprintf(b, "; %d %s excused", s.Excused, are(s.Excused))
 	}
 	b.WriteString(".\n")
 	if len(s.Errors) > 0 {
