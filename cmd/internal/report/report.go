@@ -103,11 +103,11 @@ type format struct {
 var formats = [...]format{
 	{name: "text", tells: true, open: func(w io.Writer, s Style) Report { return newText(w, s) }},
 	{name: "concise", tells: true, open: func(w io.Writer, s Style) Report { return &concise{w: w, paint: paint{s.Color}} }},
+	{name: "json", tells: true, open: func(w io.Writer, _ Style) Report { return &object{w: w, findings: []checker.Finding{}} }},
+	{name: "jsonl", tells: true, open: func(w io.Writer, _ Style) Report { return &lines{w: w} }},
 	{name: "html", tells: true, open: func(w io.Writer, s Style) Report { return &page{w: w, style: s} }},
 	{name: "markdown", tells: true, open: func(w io.Writer, s Style) Report { return &markdown{w: w, style: s} }},
 	{name: "csv", tells: true, open: func(w io.Writer, _ Style) Report { return &sheet{w: w} }},
-	{name: "json", tells: true, open: func(w io.Writer, _ Style) Report { return &object{w: w, findings: []checker.Finding{}} }},
-	{name: "jsonl", tells: true, open: func(w io.Writer, _ Style) Report { return &lines{w: w} }},
 	{name: "sarif", tells: true, silences: true, open: func(w io.Writer, s Style) Report { return newSARIF(w, s) }},
 	{name: "github", open: func(w io.Writer, s Style) Report { return newGitHub(w, s) }},
 	{name: "gitlab", open: func(w io.Writer, s Style) Report { return &gitlab{w: w, style: s, issues: []gitlabIssue{}} }},
