@@ -26,7 +26,7 @@ func (m *markdown) Close(s Summary) error {
 	m.head(&b, s)
 	cut := m.tables(&b)
 	if cut > 0 {
-		fmt.Fprintf(&b, "\n%d of %d rows are not shown here, for that would be more than %d bytes.\n", cut, len(m.all), m.room)
+		fmt.Fprintf(&b, "\n%s: there is no room for more here.\n", Count(cut, "more finding"))
 	}
 	m.reasons(&b, cut)
 	if m.room > 0 && b.Len() > m.room {
@@ -81,7 +81,7 @@ var degrees = [...]string{"error", "warning", "info", "excused"}
 // reserved is how many bytes of a limited report are kept for what stands behind the tables.
 const reserved = 200
 
-// tables writes the tables, and returns how many rows do not fit.
+// tables writes the tables, and returns how many findings do not fit.
 func (m *markdown) tables(b *strings.Builder) (cut int) {
 	for _, d := range degrees {
 		var rows []*told
@@ -100,7 +100,9 @@ func (m *markdown) tables(b *strings.Builder) (cut int) {
 				row = head + f.markdown(1)
 			}
 			if !m.fits(b, row) {
-				cut += len(rows) - i
+				for _, f := range rows[i:] {
+					cut += len(f.places)
+				}
 				break
 			}
 			b.WriteString(row)

@@ -249,11 +249,11 @@ func TestMarkdownLimit(t *testing.T) {
 		if limit > 0 && b.Len() > limit || cut != (limit > 0 && limit < 1<<20) || limit == 5000 && rows == 0 {
 			t.Errorf("limit %d: %d bytes, %d rows", limit, b.Len(), rows)
 		}
-		if cut && !strings.Contains(b.String(), fmt.Sprintf("\n%d of 300 rows are not shown", 300-rows)) {
+		if cut && !strings.Contains(b.String(), fmt.Sprintf("\n%d more findings: there is no room", 300-rows)) {
 			t.Errorf("limit %d: it is not said what is cut", limit)
 		}
 	}
-	if strings.Contains(whole, "not shown") {
+	if strings.Contains(whole, "no room") {
 		t.Error("a report without a limit is cut")
 	}
 }
