@@ -44,9 +44,16 @@ func destinationOf(arg string) (destination, error) {
 	return destination{format: format, file: file}, nil
 }
 
-// lookUp finds out where destinations are. It is an error if one cannot be written to, or two are the same place.
-func (a *app) lookUp(destinations []destination) ([]destination, error) {
-	all := slices.Clone(destinations)
+// destinations finds out where the outputs of a run go. It is an error if one cannot be written to, two go to the same place,
+// or one would replace what the run reads.
+func (a *app) destinations(o options) ([]destination, error) {
+	read := map[string]string{} // real name → flag
+	for flag, file := range map[string]string{"--config": o.config, "--evidence": o.evidence, "--baseline": o.baseline} {
+		if real, err := filepath.EvalSymlinks(a.absolute(file)); err == nil && file != "" {
+			read[real] = flag
+		}
+	}
+	all := slices.Clone(o.outputs)
 	for i := range all {
 		d := &all[i]
 		if d.file != source.Stdin {
@@ -55,6 +62,9 @@ func (a *app) lookUp(destinations []destination) ([]destination, error) {
 				return nil, fmt.Errorf("--output %q: %w", d, err)
 			}
 			d.real = real
+			if flag := read[real]; flag != "" {
+				return nil, fmt.Errorf("--output %q would replace what %s reads: name another file", d, flag)
+			}
 		}
 		for _, other := range all[:i] {
 			if other.real == d.real {

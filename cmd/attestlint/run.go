@@ -29,7 +29,7 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	case o.fixesStdin():
 		out, terminal = a.err, isTerminal(a.err)
 	}
-	destinations, err := a.lookUp(o.outputs)
+	destinations, err := a.destinations(o)
 	if err != nil {
 		return err
 	}
