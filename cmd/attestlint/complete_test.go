@@ -69,6 +69,15 @@ func TestComplete(t *testing.T) {
 		{"phrases --format m", "markdown"},
 		{"phrases soc2 soc", "soc soc1 soc2 soc3 soccyber"},
 		{"completion ", "bash zsh fish"},
+		{"baseline ", "write prune"},
+		{"baseline -", "--help"},
+		{"baseline writ", "write"},
+		{"help baseline p", "prune"},
+		{"baseline nothing ", ""},
+		{"baseline write --context b", "board"},
+		{"baseline prune --base", "--baseline"},
+		{"check --changed ", ""},
+		{"check --chan", "--changed"},
 		{"version ", ""},
 	} {
 		if got := strings.Join(completed(t, strings.Split(c.words, " ")...), " "); got != c.want {

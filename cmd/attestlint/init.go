@@ -157,6 +157,7 @@ Folders are judged by their names, so read it through. Then:
 
   attestlint check                what is found
   attestlint explain RULE         why, and what to say instead
+  attestlint baseline write       sets aside what there is: with --baseline FILE only what is new fails a check
 
 As a hook, in .pre-commit-config.yaml:
 

@@ -115,16 +115,61 @@ func documents(t *testing.T) []string {
 	return names
 }
 
-// The YAML in the README can be read.
+// The YAML in the README can be read, and gives the GitHub Action inputs that it has.
 func TestReadmeYAML(t *testing.T) {
-	blocks := yamlBlock.FindAllStringSubmatch(readmeText(t), -1)
-	if len(blocks) < 5 {
-		t.Fatalf("%d blocks of YAML", len(blocks))
+	const folder = ".github/actions/check"
+	text, err := os.ReadFile("../../" + folder + "/action.yml")
+	if err != nil {
+		t.Fatal(err)
 	}
+	var action struct {
+		Inputs map[string]any `yaml:"inputs"`
+	}
+	if err := yaml.Unmarshal(text, &action); err != nil || len(action.Inputs) == 0 {
+		t.Fatalf("action.yml: %d inputs: %v", len(action.Inputs), err)
+	}
+	type workflow struct {
+		Jobs map[string]struct {
+			Steps []struct {
+				Uses string         `yaml:"uses"`
+				With map[string]any `yaml:"with"`
+			} `yaml:"steps"`
+		} `yaml:"jobs"`
+	}
+	readme, uses := readmeText(t), 0
+	blocks := yamlBlock.FindAllStringSubmatch(readme, -1)
 	for _, b := range blocks {
-		var any map[string]any
-		if err := yaml.Unmarshal([]byte(b[1]), &any); err != nil || len(any) == 0 {
+		var node yaml.Node
+		if err := yaml.Unmarshal([]byte(b[1]), &node); err != nil || len(node.Content) == 0 {
 			t.Errorf("%v in:\n%s", err, b[1])
+			continue
+		}
+		var w workflow
+		if node.Decode(&w) != nil {
+			continue // it is none
+		}
+		for _, job := range w.Jobs {
+			for _, step := range job.Steps {
+				if !strings.HasPrefix(step.Uses, "attestlint/attestlint/"+folder+"@") {
+					continue
+				}
+				uses++
+				for input := range step.With {
+					if action.Inputs[input] == nil {
+						t.Errorf("the action has no input %q", input)
+					}
+				}
+			}
+		}
+	}
+	if len(blocks) < 5 || uses == 0 {
+		t.Errorf("%d blocks of YAML, of which %d use the action", len(blocks), uses)
+	}
+	_, section, _ := strings.Cut(readme, "\n| input | |\n")
+	section, _, _ = strings.Cut(section, "\n\n")
+	for input := range action.Inputs {
+		if !strings.Contains(section, "`"+input+"`") {
+			t.Errorf("README.md does not list the input %q", input)
 		}
 	}
 }
