@@ -78,6 +78,7 @@ func TestOverride(t *testing.T) {
 		"message":    {"message: 'own {framework}'", func(r *Rule) { r.Message = "own SOC 2" }},
 		"why":        {"why: own", func(r *Rule) { r.Why = "own" }},
 		"edit":       {"edit: manual", func(r *Rule) { r.Edit = "manual" }},
+		"swap":       {"swap: {compliant: own}", func(r *Rule) { r.Swap = map[string]string{"compliant": "own"} }},
 		"say":        {"say: {other: [own]}", func(r *Rule) { r.Say.Other = []string{"own"} }},
 		"wrong":      {"wrong: [own]", func(r *Rule) { r.Wrong = []Example{{Text: "own"}} }},
 		"allowed":    {"allowed: [own]", func(r *Rule) { r.Allowed = []Example{{Text: "own"}} }},

@@ -96,6 +96,8 @@ func (l *loader) build() *Table {
 	l.parseNames(t.Neighbours)
 	t.Evidence = s.Evidence
 	l.parseEvidence(&t.Evidence)
+	t.Editing = s.Editing
+	l.parseEditing(&t.Editing)
 	l.checkAges(lineOf(common, "evidence", "ages"), t)
 
 	for i := range l.claims {

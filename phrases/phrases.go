@@ -32,6 +32,7 @@ type Table struct {
 	Guards     Guards
 	Layout     Layout
 	Evidence   Evidence
+	Editing    Editing
 	Grammar    Grammar
 	Folders    []Folder
 	Anywhere   []string // names of files that say nothing of their folder, as in Folder

@@ -41,6 +41,7 @@ type shared struct {
 	Guards     `yaml:",inline"`
 	Layout     Layout   `yaml:"layout"`
 	Evidence   Evidence `yaml:"evidence"`
+	Editing    Editing  `yaml:"editing"`
 	Neighbours []Name   `yaml:"neighbours" merge:"text"`
 	Notices    []Notice `yaml:"notices" merge:"rule"`
 	Folders    []Folder `yaml:"folders" merge:"+"`

@@ -61,6 +61,9 @@ func merge(base, own Row) Row {
 	given(&base.Say.Predicate, own.Say.Predicate)
 	given(&base.Say.Attributive, own.Say.Attributive)
 	given(&base.Say.Other, own.Say.Other)
+	if own.Swap != nil {
+		base.Swap = own.Swap
+	}
 	given(&base.Wrong, own.Wrong)
 	given(&base.Allowed, own.Allowed)
 	given(&base.Sources, own.Sources)

@@ -102,6 +102,9 @@ type Wording struct {
 	// Say is what to say instead of this wording, and Severity how serious it is; nil where the row's own serves.
 	Say      []string            `yaml:"say"`
 	Severity map[string]Severity `yaml:"severity"`
+	// Edit and Swap are as in Row; "" and nil where the row's own serve.
+	Edit string            `yaml:"edit"`
+	Swap map[string]string `yaml:"swap"`
 	// The wording holds only while its row does, too.
 	Span `yaml:",inline"`
 }
@@ -131,6 +134,9 @@ type Row struct {
 	Severity map[string]Severity `yaml:"severity"` // for every context
 	Say      Say                 `yaml:"say"`
 	Edit     string              `yaml:"edit"` // safe, evidence or manual: who may apply Say
+	// Swap are words of the claim that an edit exchanges one by one where it keeps the rest: "passed", "completed". Of
+	// a status they are adjectives, which stay adjectives: "certified", "examined".
+	Swap map[string]string `yaml:"swap"`
 	// Proof is the fact of a report that bears the claim out where the evidence declares it: exceptions, where there
 	// are none, categories, where they are all, covers, where it is everything.
 	Proof string `yaml:"proof"`

@@ -54,6 +54,9 @@ func (l *loader) checkWordings(at line, wordings []Wording, claim bool, t *Table
 		case w.After.Node.Holds("framework") || w.NotAfter.Node.Holds("framework"):
 			l.errorf(at, "pattern %q: {framework} can stand in text:, before: and not-before: alone", w.Text.Text)
 		}
+		if !slices.Contains([]string{"", "safe", "evidence", "manual"}, w.Edit) {
+			l.errorf(at, "edit: is %q: write safe, evidence or manual", w.Edit)
+		}
 		l.checkSpan(at, w.Span)
 		for _, id := range w.Despite {
 			if !slices.Contains(guards, id) {
