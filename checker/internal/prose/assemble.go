@@ -9,9 +9,10 @@ import (
 // assembler makes the runs of a document. All readers tell it the same story, as HTML would: elements open
 // and close, text stands in them. So raw HTML inside of Markdown needs no special case.
 type assembler struct {
-	runs     []Run // in the order of their ends; their indices are those of this slice until document sorts it
-	comments []Comment
-	settings []Setting
+	runs      []Run // in the order of their ends; their indices are those of this slice until document sorts it
+	comments  []Comment
+	settings  []Setting
+	fragments []string
 	dates
 
 	boxes  []Box

@@ -24,6 +24,8 @@ type Document struct {
 	Boxes    []Box     // numbered as they open, the page itself first
 	Comments []Comment // HTML comments and MDX {/* … */}, sorted
 	Settings []Setting // attestlint-… keys of front matter and <meta>, sorted
+	// Fragments are what the links of the document that stay within it lead to, without the "#".
+	Fragments []string
 	// Published is the day that the page gives as its own, in UTC, and Revised the last one on which it says to
 	// have been changed; zero where it does not say. A date in its text is neither.
 	Published, Revised time.Time

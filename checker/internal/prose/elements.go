@@ -73,6 +73,7 @@ func (a *assembler) open(t tag) int {
 		a.readAttributes(t)
 	}
 	a.readTime(t)
+	a.link(t.value("href"))
 	if void[t.name] {
 		a.void(t)
 		return 0

@@ -39,6 +39,7 @@ func (m *markdownReader) inline(n, block ast.Node) {
 		m.inlineElement(n, block, "del")
 	case *ast.Link:
 		m.inlineElement(n, block, "a")
+		m.link(string(n.Destination))
 		if n.Reference == nil && len(n.Title) > 0 {
 			m.title(block, n.Destination)
 		}

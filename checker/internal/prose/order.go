@@ -15,7 +15,7 @@ func (a *assembler) document() *Document {
 	setSections(a.runs)
 	slices.SortStableFunc(a.comments, func(x, y Comment) int { return cmp.Compare(x.Start, y.Start) })
 	slices.SortStableFunc(a.settings, func(x, y Setting) int { return cmp.Compare(x.Start, y.Start) })
-	return &Document{a.runs, a.boxes, a.comments, a.settings, a.day(), a.revised}
+	return &Document{a.runs, a.boxes, a.comments, a.settings, a.fragments, a.day(), a.revised}
 }
 
 // sortRuns sorts the runs by their first byte, and with them the indices that they hold.

@@ -42,6 +42,21 @@ func (t Text) Verbatim(start, end int) bool {
 	return i >= 0 && start <= end && t.pieces[i].verbatim && end <= t.endOf(i)
 }
 
+// Whole reports whether the source of [start, end) of Plain holds nothing but it: no markup between its characters,
+// and no character of which only a part is meant.
+func (t Text) Whole(start, end int) bool {
+	i := t.pieceAt(start)
+	if i < 0 || start > end || end > len(t.Plain) || !t.pieces[i].verbatim && t.pieces[i].at != start {
+		return false
+	}
+	for ; t.endOf(i) < end; i++ {
+		if t.sourceOf(t.endOf(i)-1).End != t.pieces[i+1].src.Start {
+			return false
+		}
+	}
+	return t.pieces[i].verbatim || t.endOf(i) == end
+}
+
 // sourceOf returns the source of one byte of Plain.
 func (t Text) sourceOf(at int) Range {
 	i := t.pieceAt(at)
