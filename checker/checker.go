@@ -26,6 +26,7 @@ type Checker struct {
 	layout   layout
 	signals  signals
 	evidence evidenceWords
+	editing  editing
 	settings Settings
 }
 
@@ -90,7 +91,7 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 		table: table, finder: match.New(table, settings.AsOf), settings: settings,
 		guards: compileGuards(table.Guards), parties: compileParties(table.Guards.Parties), layout: compileLayout(table.Layout),
 		signals:  compileSignals(table.Signals),
-		evidence: compileEvidence(table, settings.Evidence),
+		evidence: compileEvidence(table, settings.Evidence), editing: compileEditing(table.Editing),
 	}, nil
 }
 
@@ -99,7 +100,7 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 // returned with it.
 func (c *Checker) Check(doc Document) ([]Finding, error) {
 	j, directives, err := c.judgeOf(doc)
-	return j.findings(directives), err
+	return j.offered(directives), err
 }
 
 // judgeOf reads a document.

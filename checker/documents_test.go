@@ -18,12 +18,24 @@ var update = flag.Bool("update", false, "rewrite the .want files of testdata/doc
 
 const testdata = "../testdata"
 
-// TestDocuments compares the findings of each document in testdata/documents with the .want file beside it.
+// TestDocuments compares the findings of each document in testdata/documents with the .want file beside it, and what its
+// edits make of it with the .fixed file. A document without one has no edits.
 func TestDocuments(t *testing.T) {
 	c := newChecker(t, "")
 	for _, name := range documents(t, filepath.Join(testdata, "documents")) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			golden(t, name+".want", check(t, c, name, checker.Context{}))
+			source, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			format, _ := checker.FormatOf(name)
+			doc := checker.Document{Path: name, Source: source, Format: format}
+			checkEdits(t, c, doc)
+			after := fixed(t, c, doc)
+			if _, err := os.Stat(name + ".fixed"); err == nil || !bytes.Equal(after, source) {
+				golden(t, name+".fixed", string(after))
+			}
 		})
 	}
 }
@@ -146,7 +158,7 @@ func golden(t *testing.T, name, got string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(string(bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))), got); diff != "" {
+	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", name, diff)
 	}
 }

@@ -33,7 +33,7 @@ const (
 func (c *Checker) Explain(doc Document, line int) (Explanation, error) {
 	j, directives, err := c.judgeOf(doc)
 	j.explains = true
-	e := Explanation{Findings: j.findings(directives), Lines: j.lines.count()}
+	e := Explanation{Findings: j.offered(directives), Lines: j.lines.count()}
 	if line < 1 || line > e.Lines {
 		return e, err
 	}

@@ -15,18 +15,21 @@ import (
 
 // judge is the checking of one document.
 type judge struct {
-	checker  *Checker
-	doc      Document
-	page     *prose.Document
-	lines    lineTable
-	contexts contexts
-	passages []*passage      // of the runs that were looked at
-	subjects []known         // whether a run does nothing but name frameworks, of those that were looked at
-	tables   map[int]bool    // tables about other parties, counted from 1, of which a claim was reported
-	told     map[int]bool    // runs that name frameworks of which layout says something
-	detected map[int]Context // run of a heading → the context of its section; nil until it is asked for
-	seen     map[string]int  // fingerprints without their count → how many there were
-	explains bool            // whether matches whose rule is off are kept
+	checker   *Checker
+	doc       Document
+	page      *prose.Document
+	lines     lineTable
+	contexts  contexts
+	passages  []*passage       // of the runs that were looked at
+	subjects  []known          // whether a run does nothing but name frameworks, of those that were looked at
+	tables    map[int]bool     // tables about other parties, counted from 1, of which a claim was reported
+	told      map[int]bool     // runs that name frameworks of which layout says something
+	detected  map[int]Context  // run of a heading → the context of its section; nil until it is asked for
+	seen      map[string]int   // fingerprints without their count → how many there were
+	fragments map[string]bool  // to what links of the document lead, nil until it is asked for
+	silencers []suppression    // of the directives that disable
+	drafts    map[string]draft // what edits could make of findings, by their fingerprints; nil while edits are proved
+	explains  bool             // whether matches whose rule is off are kept
 
 	resting map[string][]claim // the first own claims about a framework that the evidence bears out
 	asserts []claim            // own claims to ask for particulars, one for each block and framework
@@ -107,6 +110,9 @@ func (j *judge) byTable(c claim) (f Finding, ok bool) {
 		f.Suggestions = j.suggestions(c, f.Context, v.Guard)
 	}
 	j.identify(&f, strings.Join(c.sentenceForms(), " "))
+	if v.Guard == "" {
+		j.drafted(c, &f)
+	}
 	return f, true
 }
 

@@ -38,7 +38,7 @@ func (j *judge) numerals(findings []Finding) (f Finding, ok bool) {
 	if len(written[true]) == len(written[false]) {
 		rarer = !first
 	}
-	return j.numeral(written[rarer][0])
+	return j.numeral(written[rarer])
 }
 
 // excused returns where the words of a document are excused, in the order of the source.
@@ -72,25 +72,43 @@ func (j *judge) numeralsOf(i int, mentioned []prose.Range) (all []numeral) {
 	return all
 }
 
-// numeral is the finding for a type that is written otherwise than most.
-func (j *judge) numeral(n numeral) (f Finding, ok bool) {
+// numeral is the finding for types that are written otherwise than most. It stands at the first of them; an edit
+// changes them all.
+func (j *judge) numeral(rarer []numeral) (f Finding, ok bool) {
 	rule, ok := j.checker.table.Rule(typeNumeral)
 	if !ok {
 		return f, false
 	}
+	n := rarer[0]
 	run, reading := &j.page.Runs[n.run], j.reading(n.run)
 	start, end := reading.Words[n.First].Start, reading.Words[n.Last-1].End
 	f = j.finding(&rule, run.Source(start, end), legible(run.Plain[start:end]), string(run.Place))
 	f.Sentence = newClaim(match.Match{First: n.First, Last: n.Last, Group: n.First, Start: start, End: end}, n.run, reading, prose.Range{}).said()
 	f.Severity = j.settled(&rule, f.Context)
-	kind := Safe
-	if j.manual(f.Context) {
-		kind = Manual
+	d := draft{Suggestion: Suggestion{Text: legible(otherNumeral(reading, n.Numeral)), Kind: Safe}}
+	for _, n := range rarer {
+		if !j.renumber(&d, n) {
+			d.Kind, d.Edits = Manual, nil
+			break
+		}
 	}
-	f.Suggestions = []Suggestion{{Text: otherNumeral(reading, n.Numeral), Kind: kind}}
+	f.Suggestions = []Suggestion{{Text: d.Text, Kind: d.Kind}}
 	j.identify(&f, strings.ToLower(f.Text))
 	f.Key = keyOfDocument(f.Rule)
+	if d.Kind == Safe && j.drafts != nil {
+		j.drafts[f.Fingerprint] = d
+	}
 	return f, f.Severity != Off
+}
+
+// renumber writes a type in the other numeral, false where that is for a person to do.
+func (j *judge) renumber(d *draft, n numeral) bool {
+	reading := j.reading(n.run)
+	start, end := reading.Words[n.First].Start, reading.Words[n.Last-1].End
+	_, linked := reading.marked(prose.Link, start)
+	_, dated := j.date()
+	at := j.page.Runs[n.run].Source(start, end)
+	return !linked && !dated && !j.manual(j.context(at.Start).Name) && j.put(d, n.run, start, end, otherNumeral(reading, n.Numeral))
 }
 
 var numeralTwins = map[string]string{"1": "I", "2": "II", "i": "1", "ii": "2"}
@@ -106,5 +124,5 @@ func otherNumeral(r *passage, n match.Numeral) string {
 		}
 	}
 	text.WriteString(r.Text[at:r.Words[n.Last-1].End])
-	return legible(text.String())
+	return text.String()
 }

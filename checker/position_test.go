@@ -34,7 +34,11 @@ func checkPlaces(t *testing.T, c *checker.Checker, marked string, format checker
 	t.Helper()
 	source, want := unmark(marked)
 	var got [][2]int
-	for _, f := range thatCount(t, c, checker.Document{Source: []byte(source), Format: format}) {
+	doc := checker.Document{Source: []byte(source), Format: format}
+	if !testing.Short() {
+		checkEdits(t, c, doc)
+	}
+	for _, f := range thatCount(t, c, doc) {
 		got = append(got, [2]int{f.Start.Offset, f.End.Offset})
 		if f.Rule != "soc2-certified" {
 			t.Errorf("%s in %q", f.Rule, source)

@@ -81,9 +81,20 @@ func (j *judge) manual(context string) bool {
 	return slices.ContainsFunc(j.checker.table.Contexts, func(c phrases.Context) bool { return c.ID == context && c.Manual })
 }
 
+// labels reports whether what is claimed is part of the label of a link, which leads to something of that name. A link
+// on the name of the framework alone labels the framework.
+func (c claim) labels() bool {
+	for i := c.First; i < c.Last; i++ {
+		if _, linked := c.reading.marked(prose.Link, c.reading.Words[i].Start); linked && (i < c.Name[0] || i >= c.Name[1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // kind is the table's, unless the place asks for a person.
 func (j *judge) kind(c claim, context string) Kind {
-	return j.allowed(c, context, Kind(c.Rule.Edit))
+	return j.allowed(c, context, Kind(cmp.Or(c.Wording.Edit, c.Rule.Edit)))
 }
 
 // allowed is a kind, unless the place asks for a person.
@@ -102,9 +113,8 @@ func (j *judge) allowed(c claim, context string, kind Kind) Kind {
 		return Manual
 	}
 	_, _, quoted := c.quoted()
-	_, linked := c.reading.marked(prose.Link, c.Start) // the label of what the link leads to
-	_, dated := j.date()                               // what was published on a day is not rewritten behind its readers' backs
-	if quoted || linked || dated || j.page.Runs[c.run].Quoted {
+	_, dated := j.date() // what was published on a day is not rewritten behind its readers' backs
+	if quoted || c.labels() || dated || j.page.Runs[c.run].Quoted {
 		return Manual
 	}
 	return kind

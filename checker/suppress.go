@@ -23,6 +23,7 @@ type suppression struct {
 // An excused match needs no directive.
 func (j *judge) suppress(directives []directive, findings []Finding) (unused []Finding) {
 	suppressions, odd := j.suppressions(directives)
+	j.silencers = suppressions
 	for i := range findings {
 		if f := &findings[i]; f.Excuse == nil {
 			f.Excuse = j.silenced(f, suppressions)
@@ -55,6 +56,13 @@ func (j *judge) silenced(f *Finding, suppressions []suppression) *Excuse {
 		}
 	}
 	return excuse
+}
+
+// silent reports whether a directive silences a rule where edits would be made.
+func (j *judge) silent(rule string, edits []Edit) bool {
+	return slices.ContainsFunc(j.silencers, func(s suppression) bool {
+		return s.names(rule) && slices.ContainsFunc(edits, func(e Edit) bool { return e.Start < s.reach.End && s.reach.Start < e.End })
+	})
 }
 
 // suppressions returns the reach of each directive that disables, and a finding for each that says nothing
