@@ -54,13 +54,13 @@ func (t *text) finding(b *bytes.Buffer, f *told) {
 		note("excused", excuse(*f.Excuse))
 	} else {
 		for i, s := range f.Suggestions {
-			if len(f.changes[i]) == 0 {
+			if i == 0 || len(f.changes[i]) == 0 {
 				note("say", Say(s))
-				continue
 			}
-			name := conditional("fix", s)
-			label(name)
-			b.WriteString(strings.Join(f.changes[i].shown(), "\n"+indent(name)) + "\n")
+			if len(f.changes[i]) > 0 {
+				label("fix")
+				b.WriteString(strings.Join(f.changes[i].shown(), "\n"+indent("fix")) + "\n")
+			}
 		}
 	}
 	note("hint", hint(f.Finding))

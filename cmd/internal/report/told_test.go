@@ -133,8 +133,8 @@ func TestFixIsShown(t *testing.T) {
 		if got, _, _ = strings.Cut(got, "\n  = context"); got != c.want {
 			t.Errorf("%s: fix %q, want %q", c.name, got, c.want)
 		}
-		if strings.Contains(b.String(), "= say") {
-			t.Errorf("%s: the wording is said as well:\n%s", c.name, b.String())
+		if !strings.Contains(b.String(), "= say: words\n") {
+			t.Errorf("%s: the wording is not said:\n%s", c.name, b.String())
 		}
 	}
 }
@@ -143,7 +143,7 @@ func TestFixIsShown(t *testing.T) {
 func TestFixOnCondition(t *testing.T) {
 	f := finding()
 	f.Suggestions = []checker.Suggestion{{Text: "have a SOC 2 report", Kind: checker.Evidence, Edits: []checker.Edit{{Start: 22, End: 31, Text: "report"}}}}
-	for declared, want := range map[bool]string{true: "  = fix: We are SOC 2 report.\n", false: "  = fix (if there is such a report): We are SOC 2 report.\n"} {
+	for declared, want := range map[bool]string{true: "say: have a SOC 2 report\n  = fix: We are SOC 2 report.\n", false: "say: have a SOC 2 report (if there is such a report)\n  = fix: We are SOC 2 report.\n"} {
 		f.Suggestions[0].Declared = declared
 		if got := report(t, "text", Style{}, Summary{}, f); !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
