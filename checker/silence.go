@@ -59,41 +59,23 @@ func (s *Silencer) Silence(f Finding, reason string) (Silencing, bool) {
 	if at < 0 || s.doc.Format == Plain || f.Rule == UnusedSuppression {
 		return Silencing{}, false
 	}
-	ways, lastWays := s.ways(f, writing{s, f.Rule, legible(reason)})
-	for _, way := range ways {
+	w := writing{s, f.Rule, legible(reason)}
+	for way := range w.ways(f) {
 		if _, ok := s.proved(way, at, false); ok {
 			return Silencing{Comments: way}, true
 		}
 	}
-	for _, way := range append(ways, lastWays...) {
+	for way := range w.ways(f) {
+		if others, ok := s.proved(way, at, true); ok {
+			return Silencing{way, others}, true
+		}
+	}
+	for way := range w.whole(f) {
 		if others, ok := s.proved(way, at, true); ok {
 			return Silencing{way, others}, true
 		}
 	}
 	return Silencing{}, false
-}
-
-// ways are comments that may silence a finding, the best first, and those for the whole file, which come last.
-func (s *Silencer) ways(f Finding, w writing) (ways, whole [][]Comment) {
-	first, last := f.Start.Line-1, s.lines.line(max(f.Start.Offset, f.End.Offset-1))
-	next, disable, enable, file := w.directive("disable-next-line"), w.directive("disable"), w.enable(), w.directive("disable-file")
-	ways = append(ways, []Comment{w.above(first, next)})
-	if first > 0 && !s.blank(first-1) {
-		ways = append(ways, []Comment{w.ending(first-1, next)})
-	}
-	above, isAbove := s.harmless(s.linesAbove(first), func(line int) Comment { return w.above(line, disable) })
-	below, isBelow := s.harmless(s.linesBelow(last), func(line int) Comment { return w.below(line, enable) })
-	if isAbove && isBelow {
-		ways = append(ways, []Comment{above, below})
-	}
-	ways = append(ways, []Comment{w.within(f.Start, Before, disable), w.within(f.End, Behind, enable)})
-	if isBelow {
-		whole = append(whole, []Comment{w.below(below.Line-1, file)})
-	}
-	if isAbove {
-		whole = append(whole, []Comment{w.above(above.Line-1, file)})
-	}
-	return ways, append(whole, []Comment{w.below(s.lines.count()-1, file)})
 }
 
 // maxLines is how many lines above and below a claim are tried for a comment.
@@ -140,11 +122,11 @@ func (s *Silencer) harmless(lines []int, comment func(line int) Comment) (Commen
 func (s *Silencer) proved(comments []Comment, at int, mayOthers bool) (others int, ok bool) {
 	doc := s.doc
 	doc.Source = s.with(comments...)
-	page := prose.Read(doc.Source, doc.Format)
-	if len(page.Comments) != len(s.page.Comments)+len(comments) || !sameText(s.page, page) {
+	j, directives, _ := s.checker.judgeOf(doc)
+	if len(j.page.Comments) != len(s.page.Comments)+len(comments) || !sameText(s.page, j.page) {
 		return 0, false
 	}
-	findings, _ := s.checker.Check(doc)
+	findings := j.findings(directives)
 	if len(findings) != len(s.findings) {
 		return 0, false
 	}

@@ -2,6 +2,7 @@ package checker
 
 import (
 	"bytes"
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -13,6 +14,49 @@ import (
 type writing struct {
 	*Silencer
 	rule, reason string
+}
+
+// ways are comments that may silence a finding, the best first.
+func (w writing) ways(f Finding) iter.Seq[[]Comment] {
+	return func(yield func([]Comment) bool) {
+		first, next := f.Start.Line-1, w.directive("disable-next-line")
+		if !yield([]Comment{w.above(first, next)}) {
+			return
+		}
+		if first > 0 && !w.blank(first-1) && !yield([]Comment{w.ending(first-1, next)}) {
+			return
+		}
+		if around := w.around(f, w.directive("disable"), w.enable()); len(around) == 2 && !yield(around) {
+			return
+		}
+		yield([]Comment{w.within(f.Start, Before, w.directive("disable")), w.within(f.End, Behind, w.enable())})
+	}
+}
+
+// whole are comments that may silence a finding with all others of its rule in the file, the best first.
+func (w writing) whole(f Finding) iter.Seq[[]Comment] {
+	return func(yield func([]Comment) bool) {
+		file := w.directive("disable-file")
+		for _, c := range slices.Backward(w.around(f, file, file)) {
+			if !yield([]Comment{c}) {
+				return
+			}
+		}
+		yield([]Comment{w.below(w.lines.count()-1, file)})
+	}
+}
+
+// around returns a comment above a finding and one below it that do no harm where they stand, or those of them that
+// there are.
+func (w writing) around(f Finding, above, below string) (comments []Comment) {
+	first, last := f.Start.Line-1, w.lines.line(max(f.Start.Offset, f.End.Offset-1))
+	if c, ok := w.harmless(w.linesAbove(first), func(line int) Comment { return w.above(line, above) }); ok {
+		comments = append(comments, c)
+	}
+	if c, ok := w.harmless(w.linesBelow(last), func(line int) Comment { return w.below(line, below) }); ok {
+		comments = append(comments, c)
+	}
+	return comments
 }
 
 // directive is one in the syntax of the document. XML allows no "--" in a comment, so no reason stands in XHTML.

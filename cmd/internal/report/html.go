@@ -28,7 +28,7 @@ type page struct {
 
 // maxRead bounds how many bytes of documents are read again so that the page can say how a finding is silenced. Of
 // what is beyond that, attestlint explain says it.
-const maxRead = 32 << 20
+const maxRead = 8 << 20
 
 func (p *page) Add(d Document) error {
 	for _, f := range p.take(d) {
@@ -68,22 +68,23 @@ func (p *page) Close(s Summary) error {
 
 // pageView is what the page shows. Its texts are visible: no character in them does more than stand there.
 type pageView struct {
-	Style            template.CSS
-	Script           template.JS
-	Policy           string // the Content-Security-Policy
-	Title            string
-	Checked, AsOf    string
-	Day              string // AsOf as a machine reads it
-	Counts           []countView
-	Paths, Errors    []string
-	Groups           []groupView
-	Rules, Contexts  []optionView
-	Findings         int
-	Distinct, Places int
-	Excused, Fixable int
-	Fixed            string
-	ShowsExcused     bool
-	Empty            bool // nothing was found, and all could be read
+	Style           template.CSS
+	Script          template.JS
+	Policy          string // the Content-Security-Policy
+	Title           string
+	Checked, AsOf   string
+	Day             string // AsOf as a machine reads it
+	Counts          []countView
+	Paths, Errors   []string
+	Groups          []groupView
+	Rules, Contexts []optionView
+	Findings        int
+	Distinct        int
+	Excused, Known  int
+	Fixable         int
+	One             bool // a file was checked
+	Fixed           string
+	Empty           bool // nothing was found, and all could be read
 }
 
 type countView struct {
@@ -148,7 +149,7 @@ func (p *page) view(s Summary) pageView {
 		Style: template.CSS(pageCSS), Script: template.JS(pageJS),
 		Policy: "default-src 'none'; style-src '" + hashOf(pageCSS) + "'; script-src '" + hashOf(pageJS) + "'; base-uri 'none'; form-action 'none'",
 		Title:  "Nothing to correct", Checked: Count(s.Files, "file"),
-		Findings: s.Findings(), Excused: s.Excused, Fixable: s.Fixable, ShowsExcused: p.style.Excused,
+		Findings: s.Findings(), Excused: s.Excused, Known: s.Known, Fixable: s.Fixable, One: s.Files == 1,
 		Empty: s.Findings() == 0 && len(s.Errors) == 0 && s.Files > 0,
 	}
 	v.Distinct, _ = p.repeats()
@@ -167,7 +168,9 @@ func (p *page) view(s Summary) pageView {
 		v.Fixed = fmt.Sprintf("%s in %s", Count(s.Fixed, "finding"), Count(s.FixedFiles, "file"))
 	}
 	for _, path := range s.Paths {
-		v.Paths = append(v.Paths, Visible(path))
+		if path != "." { // which says nothing to who was not there
+			v.Paths = append(v.Paths, Visible(path))
+		}
 	}
 	for _, e := range s.Errors {
 		v.Errors = append(v.Errors, Visible(e))
@@ -243,7 +246,7 @@ func (p *page) finding(f *told) findingView {
 }
 
 func wordingOf(s checker.Suggestion, c change) wordingView {
-	w := wordingView{Text: Visible(s.Text), If: strings.TrimSpace(conditional("", s)), Fixes: s.Fixes()}
+	w := wordingView{Text: Visible(s.Text), If: strings.Trim(conditional("", s), " ()"), Fixes: s.Fixes()}
 	for _, l := range c {
 		line := lineView{Number: l.number}
 		for _, p := range l.parts {
