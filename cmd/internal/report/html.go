@@ -218,7 +218,11 @@ func (p *page) finding(f *told) findingView {
 		Explains: fmt.Sprintf("attestlint explain %s:%d", Visible(f.Path), f.Start.Line),
 	}
 	for i, s := range f.Suggestions {
-		v.Wordings = append(v.Wordings, wordingOf(s, f.changes[i]))
+		w := wordingOf(s, f.changes[i])
+		if i > 0 && len(w.Lines) > 0 { // its lines say it
+			w.Text = ""
+		}
+		v.Wordings = append(v.Wordings, w)
 	}
 	if f.Excuse != nil {
 		v.Notes = append(v.Notes, "Excused by "+Visible(excuse(*f.Excuse)))
