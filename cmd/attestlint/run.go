@@ -159,7 +159,7 @@ func (c *checking) take(r result) error {
 		c.summary.Files++
 	}
 	for _, err := range r.errs {
-		if errors.Is(err, source.ErrBinary) && !r.file.Named {
+		if r.leavesOut(err) {
 			c.notice(err.Error() + ": it is left out")
 		} else {
 			c.fail(err)

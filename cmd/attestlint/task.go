@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -11,6 +12,7 @@ import (
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/baseline"
 	"github.com/attestlint/attestlint/cmd/internal/config"
+	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
 	"github.com/attestlint/attestlint/phrases"
 )
@@ -107,6 +109,10 @@ func (t task) do(stdin io.Reader) (r result) {
 		r.errs = []error{fmt.Errorf("%s: %w", t.file.Path, err)}
 		return r
 	}
+	if !t.file.Named && report.Own(text) {
+		r.errs = []error{fmt.Errorf("%s: %w", t.file.Path, errOwn)}
+		return r
+	}
 	r.read = true
 	if !utf8.Valid(text) {
 		r.notice = t.file.Path + ": is not all UTF-8: what is not cannot be read, convert it"
@@ -140,6 +146,14 @@ func (r *result) rescue() {
 // fault is an error of the file that is none of the user's.
 func (r *result) fault(err error) error {
 	return fmt.Errorf("%s: %w, which is a fault of attestlint: please report it", r.file.Path, err)
+}
+
+// errOwn says that a file is not what a user has written.
+var errOwn = errors.New("is a report of attestlint")
+
+// leavesOut is whether an error is none where a folder holds the file, rather than that the user names it.
+func (t task) leavesOut(err error) bool {
+	return !t.file.Named && (errors.Is(err, source.ErrBinary) || errors.Is(err, errOwn))
 }
 
 // each takes joined errors apart.

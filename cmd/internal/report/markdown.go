@@ -47,6 +47,8 @@ func (m *markdown) head(b *strings.Builder, s Summary) {
 	}
 	if m.room > 0 {
 		b.WriteByte('\n')
+	} else {
+		b.WriteString(markMarkdown + "\n\n")
 	}
 	fmt.Fprintf(b, "## attestlint: %s\n\nChecked %s", title, Count(s.Files, "file"))
 	if distinct, repeats := m.repeats(); repeats {
