@@ -112,10 +112,10 @@ func (a *app) run(ctx context.Context, args []string) error {
 func (a *app) commands() []*cli.Command {
 	return []*cli.Command{
 		a.checkCommand(),
+		a.initCommand(),
 		a.baselineCommand(),
 		a.explainCommand(),
 		a.phrasesCommand(),
-		a.initCommand(),
 		a.completionCommand(),
 		a.versionCommand(),
 	}
@@ -162,10 +162,11 @@ Usage:
 
 Commands:
 {{- range .VisibleCommands}}
-  {{printf "%-11s" .Name}}{{.Usage}}
+  {{printf "%-12s" .Name}}{{.Usage}}
 {{- end}}
 
 Examples:
+  attestlint init                            write a config that fits the repository
   attestlint check                           check the current folder
   attestlint check site/ --format concise    check a folder, one line a finding
   attestlint check rfp.md --context rfp      check an answer to a questionnaire
