@@ -1,0 +1,184 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/attestlint/attestlint/checker"
+)
+
+// variants are ways in which a document may be written.
+var variants = map[string]func(text string) string{
+	"plain": func(text string) string { return text },
+	"crlf": func(text string) string {
+		return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n")
+	},
+	"mark":  func(text string) string { return "\uFEFF" + strings.TrimPrefix(text, "\uFEFF") },
+	"end":   func(text string) string { return strings.TrimRight(text, "\r\n") },
+	"bytes": func(text string) string { return text + "\n\xff\x80\n" },
+}
+
+// Of all documents, fixes change nothing but what they report, a second run changes nothing more, and the diff is what git
+// takes back.
+func TestFixDocuments(t *testing.T) {
+	evidence, err := filepath.Abs("../../testdata/evidence/acme.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, flags := range map[string][]string{
+		"as they are":   nil,
+		"with evidence": {"--evidence", evidence, "--as-of", "2026-11-21"},
+	} {
+		dir := documents(t, "../../testdata")
+		was := sourcesIn(t, dir)
+		check := func(more ...string) (int, []byte) {
+			var out, errs bytes.Buffer
+			t.Chdir(dir)
+			code := run(slices.Concat([]string{"check", "."}, flags, more), strings.NewReader(""), &out, &errs, nil)
+			if code > exitFindings {
+				t.Fatalf("%s: %v: exit code %d: %s", name, more, code, errs.String())
+			}
+			return code, out.Bytes()
+		}
+		_, findings := check("--format", "jsonl")
+		_, patch := check("--diff")
+		check("--fix")
+		now := sourcesIn(t, dir)
+		edits := editsIn(t, findings)
+		fixed := 0
+		for path, text := range was {
+			if now[path] != text {
+				fixed++
+			}
+			if !onlyInside(text, now[path], edits[strings.ToValidUTF8(path, "\uFFFD")]) {
+				t.Errorf("%s: %s: it changed outside of its edits", name, path)
+			}
+			if strings.Count(now[path], "\n") != strings.Count(text, "\n") || strings.Count(now[path], "\r") != strings.Count(text, "\r") {
+				t.Errorf("%s: %s: its line ends changed", name, path)
+			}
+		}
+		if fixed < len(variants)*3 {
+			t.Errorf("%s: only %d of %d documents are fixed", name, fixed, len(was))
+		}
+
+		check("--fix")
+		for path, text := range sourcesIn(t, dir) {
+			if now[path] != text {
+				t.Errorf("%s: %s: a second run changed it", name, path)
+			}
+		}
+		if code, out := check("--diff"); code != exitClean || len(out) > 0 {
+			t.Errorf("%s: exit code %d, and then a diff is left: %s", name, code, out)
+		}
+
+		apply := exec.Command("git", "apply", "-R", "--whitespace=nowarn", "-")
+		apply.Dir, apply.Stdin = dir, bytes.NewReader(patch)
+		if out, err := apply.CombinedOutput(); err != nil {
+			t.Fatalf("%s: git apply: %v: %s", name, err, out)
+		}
+		for path, text := range sourcesIn(t, dir) {
+			if was[path] != text {
+				t.Errorf("%s: %s: without the diff it is another", name, path)
+			}
+		}
+	}
+}
+
+// documents copies the documents below a folder into a repository of their own, in all variants and under names that are
+// hard to write.
+func documents(t *testing.T, from string) string {
+	t.Helper()
+	dir := t.TempDir()
+	put := func(path, text string) {
+		name := filepath.Join(dir, path)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, text := range sourcesIn(t, from) {
+		for variant, write := range variants {
+			put(filepath.Join(variant, path), write(text))
+		}
+	}
+	odd := []string{"a b.md", "ü.md", "'.md", "-x.md", "a/b/a.md"}
+	if runtime.GOOS == "linux" {
+		odd = append(odd, "\t\n\r\x1b\".md", `\.md`, "\xff.md", "b/c\n+++ x.md", " .md", "*.md")
+	}
+	for _, name := range odd {
+		put(filepath.Join("odd", name), "The Trust Service Criteria")
+	}
+	init := exec.Command("git", "init", "-q", dir)
+	if out, err := init.CombinedOutput(); err != nil {
+		t.Fatalf("git init: %v: %s", err, out)
+	}
+	return dir
+}
+
+// sourcesIn are the documents below a folder, by their paths.
+func sourcesIn(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		if _, ok := checker.FormatOf(name); !ok {
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name) // the one is below the other
+		texts[filepath.ToSlash(rel)] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return texts
+}
+
+// editsIn are all edits of findings, by path and in the order of the source.
+func editsIn(t *testing.T, findings []byte) map[string][]checker.Edit {
+	t.Helper()
+	edits := map[string][]checker.Edit{}
+	for line := range bytes.Lines(findings) {
+		var f checker.Finding
+		if err := json.Unmarshal(line, &f); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range f.Suggestions {
+			edits[f.Path] = append(edits[f.Path], s.Edits...)
+		}
+	}
+	for _, e := range edits {
+		slices.SortFunc(e, func(a, b checker.Edit) int { return a.Start - b.Start })
+	}
+	return edits
+}
+
+// onlyInside is whether a text became another by changes inside of edits only.
+func onlyInside(was, now string, edits []checker.Edit) bool {
+	done := 0
+	for i, e := range edits {
+		if e.Start > done || i == 0 {
+			between := was[done:e.Start]
+			at := strings.Index(now, between)
+			if at < 0 || i == 0 && at > 0 {
+				return false
+			}
+			now = now[at+len(between):]
+		}
+		done = max(done, e.End)
+	}
+	return strings.HasSuffix(now, was[done:]) && (len(edits) > 0 || was == now)
+}
