@@ -82,11 +82,12 @@ func editsOf(f checker.Finding) []checker.Edit {
 func apply(source []byte, all []picked) ([]byte, error) {
 	var b bytes.Buffer
 	done := 0
+	broken := func(p picked) error { return errors.New("the fix of " + p.rule + " is broken") }
 	for _, p := range all {
 		for _, e := range p.edits {
 			if e.Start < done || e.End < e.Start || e.End > len(source) ||
 				bytes.ContainsAny(source[e.Start:e.End], "\r\n") || strings.ContainsAny(e.Text, "\r\n") {
-				return nil, errors.New("the fix of " + p.rule + " is broken")
+				return nil, broken(p)
 			}
 			b.Write(source[done:e.Start])
 			b.WriteString(e.Text)
@@ -94,5 +95,13 @@ func apply(source []byte, all []picked) ([]byte, error) {
 		}
 	}
 	b.Write(source[done:])
+	if b.Len() == 0 || endsLine(b.Bytes()) != endsLine(source) { // a line is gone that no line break ended
+		return nil, broken(all[len(all)-1])
+	}
 	return b.Bytes(), nil
+}
+
+// endsLine is whether a text ends in a line break.
+func endsLine(text []byte) bool {
+	return bytes.HasSuffix(text, []byte("\n")) || bytes.HasSuffix(text, []byte("\r"))
 }

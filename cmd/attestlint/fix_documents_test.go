@@ -79,9 +79,9 @@ func TestFixDocuments(t *testing.T) {
 			t.Errorf("%s: exit code %d, and then a diff is left: %s", name, code, out)
 		}
 
-		apply := exec.Command("git", "apply", "-R", "--whitespace=nowarn", "-")
+		apply := exec.Command("git", "apply", "-R", "-v", "--whitespace=nowarn", "-")
 		apply.Dir, apply.Stdin = dir, bytes.NewReader(patch)
-		if out, err := apply.CombinedOutput(); err != nil {
+		if out, err := apply.CombinedOutput(); err != nil || bytes.Contains(out, []byte("offset")) {
 			t.Fatalf("%s: git apply: %v: %s", name, err, out)
 		}
 		for path, text := range sourcesIn(t, dir) {

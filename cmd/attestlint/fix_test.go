@@ -58,6 +58,8 @@ func TestFixErrors(t *testing.T) {
 		{"left", "the fixes of left, right do not come to an end", []string{"left", "right left", "right", "left"}},
 		{"one\ntwo", "the fix of one\ntwo is broken", []string{"one\ntwo", "three"}},
 		{"one two", "the fix of one is broken", []string{"one", "one\rand"}},
+		{"one\ntwo", "the fix of two is broken", []string{"two", ""}},
+		{"one", "the fix of one is broken", []string{"one", ""}},
 	} {
 		check := replacing(c.pairs...)
 		if _, err := fix([]byte(c.source), check([]byte(c.source)), check); err == nil || err.Error() != c.want {

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
 	"github.com/fatih/color"
 )
 
@@ -26,44 +26,74 @@ func NewDiff(w io.Writer, color, visible bool) *Diff {
 // Add prints how a document changes that lies at a path below the folder where the diff is to be applied. It has as many
 // lines as before. Nothing is printed where nothing changes. An error is one of writing.
 func (d *Diff) Add(path string, was, now []byte) error {
-	from, to := label("a/"+path), label("b/"+path)
-	text, err := udiff.ToUnified(from+tab(from), to+tab(to), string(was), lineEdits(was, now), udiff.DefaultContextLines)
-	if err != nil || text == "" {
-		return err
+	changes := hunks(slices.Collect(bytes.Lines(was)), slices.Collect(bytes.Lines(now)))
+	if changes == "" {
+		return nil
 	}
-	text = "diff --git " + from + " " + to + "\n" + text
+	from, to := label("a/"+path), label("b/"+path)
+	text := fmt.Sprintf("diff --git %s %s\n--- %s%s\n+++ %s%s\n", from, to, from, tab(from), to, tab(to)) + changes
 	if d.visible {
 		text = d.shown(text)
 	}
-	_, err = io.WriteString(d.w, text)
+	_, err := io.WriteString(d.w, text)
 	return err
 }
 
-// lineEdits are the edits that change lines into others, each run of changed lines one edit.
-func lineEdits(was, now []byte) (edits []udiff.Edit) {
-	start := 0 // in was
-	for start < len(was) {
-		length, changed := firstLine(was[start:]), firstLine(now)
-		if line := now[:changed]; !bytes.Equal(was[start:start+length], line) {
-			if last := len(edits) - 1; last >= 0 && edits[last].End == start {
-				edits[last].End += length
-				edits[last].New += string(line)
-			} else {
-				edits = append(edits, udiff.Edit{Start: start, End: start + length, New: string(line)})
+// around is how many unchanged lines stand before and behind those that change.
+const around = 3
+
+// hunks are the places where lines become others, each with the lines around it:
+// https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
+func hunks(was, now [][]byte) string {
+	var b strings.Builder
+	for i := 0; i < len(was); i++ {
+		if bytes.Equal(was[i], now[i]) {
+			continue
+		}
+		last := i // that changes here: what is near another is in one hunk with it
+		for next := i + 1; next < len(was) && next <= last+2*around+1; next++ {
+			if !bytes.Equal(was[next], now[next]) {
+				last = next
 			}
 		}
-		start += length
-		now = now[changed:]
+		start, end := max(i-around, 0), min(last+around+1, len(was))
+		count := ""
+		if end-start != 1 {
+			count = fmt.Sprintf(",%d", end-start)
+		}
+		fmt.Fprintf(&b, "@@ -%d%s +%d%s @@\n", start+1, count, start+1, count)
+		hunk(&b, was[start:end], now[start:end])
+		i = last
 	}
-	return edits
+	return b.String()
 }
 
-// firstLine is the length of the first line, with its line feed.
-func firstLine(text []byte) int {
-	if i := bytes.IndexByte(text, '\n'); i >= 0 {
-		return i + 1
+// hunk prints the lines of one place, those that change together first as they were, then as they are.
+func hunk(b *strings.Builder, was, now [][]byte) {
+	for i := 0; i < len(was); {
+		end := i
+		for end < len(was) && !bytes.Equal(was[end], now[end]) {
+			end++
+		}
+		for _, line := range was[i:end] {
+			printLine(b, '-', line)
+		}
+		for _, line := range now[i:end] {
+			printLine(b, '+', line)
+		}
+		if i = end; i < len(was) {
+			printLine(b, ' ', was[i])
+			i++
+		}
 	}
-	return len(text)
+}
+
+func printLine(b *strings.Builder, mark byte, line []byte) {
+	b.WriteByte(mark)
+	b.Write(line)
+	if !bytes.HasSuffix(line, []byte("\n")) {
+		b.WriteString("\n\\ No newline at end of file\n")
+	}
 }
 
 // label is a path as git writes it: quoted as in C, unless it is plain ASCII.
