@@ -44,7 +44,7 @@ func TestFixDocuments(t *testing.T) {
 }
 
 func fixDocuments(t *testing.T, flags []string) {
-	dir := documents(t, "../../testdata")
+	dir := inVariants(t, "../../testdata")
 	t.Chdir(dir)
 	was := sourcesIn(t, dir)
 	check := func(more ...string) (int, []byte) {
@@ -90,9 +90,9 @@ func fixDocuments(t *testing.T, flags []string) {
 	}
 }
 
-// documents copies the documents below a folder into a repository of their own, in all variants and under names that are
+// inVariants copies the documents below a folder into a repository of their own, in all variants and under names that are
 // hard to write.
-func documents(t *testing.T, from string) string {
+func inVariants(t *testing.T, from string) string {
 	t.Helper()
 	dir := t.TempDir()
 	put := func(path, text string) {

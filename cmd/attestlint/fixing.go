@@ -78,18 +78,16 @@ func (a *app) patchPath(f source.File) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	rel, err := filepath.Rel(a.dir, f.Name)
-	if err != nil {
-		return "", err
-	}
-	name := filepath.Join(dir, rel)
-	if !f.Stdin {
-		if name, err = filepath.EvalSymlinks(f.Name); err != nil {
+	name := f.Real
+	if name == "" { // there is no such file
+		rel, err := filepath.Rel(a.dir, f.Name)
+		if err != nil {
 			return "", err
 		}
+		name = filepath.Join(dir, rel)
 	}
 	root := cmp.Or(source.Root(dir), dir)
-	rel, err = filepath.Rel(root, name)
+	rel, err := filepath.Rel(root, name)
 	if err != nil || !filepath.IsLocal(rel) {
 		return "", fmt.Errorf("lies outside of %s, where git can apply no diff: change to its folder first", root)
 	}
