@@ -176,7 +176,9 @@ func (c *checking) take(r result) error {
 	if c.options.diff {
 		return c.show(r)
 	}
-	c.summary.Fixable += len(pick(r.findings))
+	if !c.options.fix {
+		c.summary.Fixable += len(pick(r.findings))
+	}
 	c.stale = append(c.stale, r.stale...)
 	for _, f := range r.findings {
 		switch {
