@@ -72,7 +72,7 @@ Flags:
 
 Exit code:
   0  nothing at or above --fail-on
-  1  findings
+  1  findings, or with --diff something to fix
   2  something asked for could not be done
 
 Example:

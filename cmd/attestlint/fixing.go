@@ -68,6 +68,7 @@ func (c *checking) show(r result) error {
 		return nil
 	}
 	c.failed = true
+	c.progress.clear()
 	return c.diff.Add(path, r.source, r.fixed.source)
 }
 

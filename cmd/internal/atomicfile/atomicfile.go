@@ -13,7 +13,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 )
 
 // Write creates a file with those permissions (before the umask), or replaces it and keeps its own. A link is
@@ -89,6 +88,9 @@ func (t *temporary) resemble(info fs.FileInfo) error {
 	if err := t.keepOwner(info); err != nil {
 		return err
 	}
+	if own, err := t.Stat(); err == nil && own.Mode() == info.Mode() {
+		return nil // not every file system has modes to set
+	}
 	return cause(t.Chmod(info.Mode()))
 }
 
@@ -110,15 +112,11 @@ func (t *temporary) rename(name string) error {
 		return cause(err)
 	}
 	t.name = ""
-	if runtime.GOOS == "windows" { // a folder cannot be synced there
-		return nil
+	if folder, err := t.folder.Open("."); err == nil {
+		_ = folder.Sync() // not every file system can; the file has its name in any case
+		_ = folder.Close()
 	}
-	folder, err := t.folder.Open(".")
-	if err != nil {
-		return cause(err)
-	}
-	defer folder.Close()
-	return cause(folder.Sync())
+	return nil
 }
 
 // remove deletes the file if it has not got its name.
