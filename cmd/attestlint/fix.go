@@ -80,7 +80,7 @@ func editsOf(f checker.Finding) []checker.Edit {
 
 // apply makes edits. It is an error if they overlap, or touch a line break: all that is known of lines would be wrong.
 func apply(source []byte, all []picked) ([]byte, error) {
-	var b bytes.Buffer
+	var edits []checker.Edit
 	done := 0
 	broken := func(p picked) error { return errors.New("the fix of " + p.rule + " is broken") }
 	for _, p := range all {
@@ -89,16 +89,15 @@ func apply(source []byte, all []picked) ([]byte, error) {
 				bytes.ContainsAny(source[e.Start:e.End], "\r\n") || strings.ContainsAny(e.Text, "\r\n") {
 				return nil, broken(p)
 			}
-			b.Write(source[done:e.Start])
-			b.WriteString(e.Text)
 			done = e.End
 		}
+		edits = append(edits, p.edits...)
 	}
-	b.Write(source[done:])
-	if b.Len() == 0 || endsLine(b.Bytes()) != endsLine(source) { // a line is gone that no line break ended
+	result := checker.Apply(source, edits)
+	if len(result) == 0 || endsLine(result) != endsLine(source) { // a line is gone that no line break ended
 		return nil, broken(all[len(all)-1])
 	}
-	return b.Bytes(), nil
+	return result, nil
 }
 
 // endsLine is whether a text ends in a line break.
