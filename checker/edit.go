@@ -90,7 +90,7 @@ func (j *judge) drafted(c claim, f *Finding) {
 	}
 	words := c.reading.Words
 	d := draft{Suggestion: Suggestion{Text: legible(r.text), Kind: first.Kind, Declared: j.backed(c)}, own: r.own || first.Declared}
-	if d.own && !d.Declared { // what the row says is enough for a person
+	if d.own && d.Kind == Evidence && !d.Declared { // what the row says is enough for a person
 		return
 	}
 	if j.put(&d, c.run, words[r.from].Start, words[r.to-1].End, r.text) {

@@ -84,6 +84,8 @@ func TestEdits(t *testing.T) {
 		{"It maps to the trust service criteria.", "It maps to the trust services criteria."},
 		{"TRUST SERVICE CRITERIA", "TRUST SERVICES CRITERIA"},
 		{"A Service Organization Control (SOC) report", "A System and Organization Controls (SOC) report"},
+		{"SOC 2 (Service Organization Control 2) is a framework.", "SOC 2 (System and Organization Controls 2) is a framework."},
+		{"An opinion on service organization controls.", ""}, // no name
 		{"HIPPA rules apply.", "HIPAA rules apply."},
 		{"Regulations such as SOC 2 ask for reviews.", "Frameworks such as SOC 2 ask for reviews."},
 		{"We follow a regulation like SOC 2.", "We follow a framework like SOC 2."},

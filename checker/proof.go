@@ -6,8 +6,12 @@ import (
 	"sort"
 )
 
-// maxProofs is how often a document is read again at most to prove the edits that are offered for it.
-const maxProofs = 48
+// A document is read again at most so often, and so many bytes of it in all but for the first two times, to prove the
+// edits that are offered for it. Edits that are not proved by then are not offered.
+const (
+	maxProofs     = 48
+	maxProofBytes = 16 << 20
+)
 
 // offered judges all of the document, and offers edits for it.
 func (j *judge) offered(directives []directive) []Finding {
@@ -20,7 +24,7 @@ func (j *judge) offered(directives []directive) []Finding {
 // prove offers the edits that hold: made in the source and read again, the text is exactly the old one with the new
 // wording, and there is no finding that was not there before. Edits that overlap are proved apart.
 func (j *judge) prove(findings []Finding) {
-	proofs := maxProofs
+	proofs := min(maxProofs, 2+maxProofBytes/(len(j.doc.Source)+1))
 	for _, batch := range j.batches(findings) {
 		for _, i := range j.holding(findings, batch, &proofs) {
 			j.drafts[findings[i].Fingerprint].offer(&findings[i])
@@ -61,6 +65,9 @@ func free(taken, edits []Edit) bool {
 // merged returns edits and others that do not overlap them, sorted.
 func merged(a, b []Edit) []Edit {
 	all := append(a, b...)
+	if len(a) == 0 || a[len(a)-1].End < b[0].Start { // as findings come, in order
+		return all
+	}
 	slices.SortFunc(all, func(x, y Edit) int { return cmp.Compare(x.Start, y.Start) })
 	return all
 }

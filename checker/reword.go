@@ -1,6 +1,7 @@
 package checker
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -52,8 +53,18 @@ func (j *judge) renamed(c claim) (rewording, bool) {
 	if len(texts) != 1 || strings.ContainsAny(texts[0], "{[") {
 		return rewording{}, false
 	}
-	return rewording{from: c.First, to: c.Last, text: texts[0]}, true
+	text, was := texts[0], c.reading.Phrase(c.First, c.Last)
+	if !strings.Contains(was, "(") { // what it is called for short stands elsewhere
+		text = short.ReplaceAllLiteralString(text, "")
+	}
+	if capitalsOf(was) == without && len(strings.Fields(was)) != len(strings.Fields(text)) { // no name, but its words
+		return rewording{}, false
+	}
+	return rewording{from: c.First, to: c.Last, text: text, own: text != texts[0]}, true
 }
+
+// short is what a name is called for short: "System and Organization Controls (SOC)".
+var short = regexp.MustCompile(` \(\w+\)`)
 
 // frame is what the first of a row's texts says before and behind the name: "have a", "report". It is false where the
 // text holds a blank.
