@@ -84,15 +84,13 @@ func (j *judge) drafted(c claim, f *Finding) {
 	if first.Kind == Evidence && c.dated() || c.asks() { // a better question asks for more than a word
 		return
 	}
+	backed, known := j.backed(c), j.checker.settings.Evidence != nil
 	r, ok := j.reword(c)
-	if !ok {
+	if !ok || first.Kind == Evidence && !backed && (known || r.own) { // without evidence what the row says is enough
 		return
 	}
 	words := c.reading.Words
-	d := draft{Suggestion: Suggestion{Text: legible(r.text), Kind: first.Kind, Declared: j.backed(c)}, own: r.own || first.Declared}
-	if d.own && d.Kind == Evidence && !d.Declared { // what the row says is enough for a person
-		return
-	}
+	d := draft{Suggestion: Suggestion{Text: legible(r.text), Kind: first.Kind, Declared: backed}, own: r.own || first.Declared}
 	if j.put(&d, c.run, words[r.from].Start, words[r.to-1].End, r.text) {
 		j.drafts[f.Fingerprint] = d
 	}

@@ -128,6 +128,8 @@ func TestEditsByEvidence(t *testing.T) {
 		{"We are SOC 2 certified and trusted by banks.", "We are SOC 2 examined and trusted by banks."},
 		{"We passed our SOC 2 audit.", "We completed our SOC 2 audit."},
 		{"We are PCI DSS certified.", ""},
+		{"Our service complies with SOC 2.", ""}, // not said to have one
+		{"It maps to the Trust Service Criteria.", "It maps to the Trust Services Criteria."},
 	} {
 		testEdits(t, c, test.text, test.want)
 	}
