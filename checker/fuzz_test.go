@@ -9,7 +9,8 @@ import (
 	"github.com/attestlint/attestlint/checker"
 )
 
-// Whatever the bytes: no panic, places within the source and in its order, and JSON for each finding.
+// Whatever the bytes: no panic, places within the source and in its order, JSON for each finding, and edits that mend
+// what they are offered for, each by itself.
 func FuzzCheck(f *testing.F) {
 	for _, folder := range []string{"documents", "quiet"} {
 		names, err := filepath.Glob(filepath.Join("..", "testdata", folder, "*.*"))
@@ -33,7 +34,8 @@ func FuzzCheck(f *testing.F) {
 		if len(source) > 4<<10 { // goldmark takes quadratic time on some inputs
 			return
 		}
-		found, _ := c.Check(checker.Document{Path: "x", Source: source, Format: checker.Format(format % 5)})
+		doc := checker.Document{Path: "x", Source: source, Format: checker.Format(format % 5)}
+		found, _ := c.Check(doc)
 		last := 0
 		for _, f := range found {
 			if f.Start.Offset < last || f.End.Offset <= f.Start.Offset || f.End.Offset > len(source) {
@@ -46,6 +48,22 @@ func FuzzCheck(f *testing.F) {
 			if _, err := json.Marshal(f); err != nil {
 				t.Fatal(err)
 			}
+			if edits := editsOf(t, f); len(edits) > 0 {
+				fuzzEdits(t, c, doc, f.Rule, edits, found)
+			}
 		}
 	})
+}
+
+func fuzzEdits(t *testing.T, c *checker.Checker, doc checker.Document, rule string, edits []checker.Edit, found []checker.Finding) {
+	after := doc
+	after.Source = checker.Apply(doc.Source, edits)
+	if breaks(after.Source) != breaks(doc.Source) {
+		t.Fatalf("%q becomes %q", doc.Source, after.Source)
+	}
+	again, _ := c.Check(after)
+	before, now := counted(found), counted(again)
+	if now[rule] != before[rule]-1 || len(now) > len(before) {
+		t.Fatalf("%q becomes %q with %v, before %v", doc.Source, after.Source, now, before)
+	}
 }
