@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker"
@@ -145,7 +146,7 @@ func (b *Baseline) Gone() []Entry {
 		if !filepath.IsAbs(name) {
 			name = filepath.Join(b.dir, name)
 		}
-		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 			gone = append(gone, entries...)
 		}
 	}

@@ -148,7 +148,7 @@ func TestEmpty(t *testing.T) {
 func TestGone(t *testing.T) {
 	dir := folder(t)
 	b := newBaseline(t, dir)
-	for _, name := range []string{"here.md", "gone.md", "no/folder.md", "link.md"} {
+	for _, name := range []string{"here.md", "gone.md", "no/folder.md", "link.md", "here.md/below.md"} {
 		b.Record(filepath.Join(dir, name), []checker.Finding{found("a", checker.Info), found("a", checker.Info)})
 	}
 	if err := os.WriteFile(filepath.Join(dir, "here.md"), nil, 0o644); err != nil {
@@ -161,7 +161,7 @@ func TestGone(t *testing.T) {
 	for _, e := range b.Gone() {
 		got = append(got, e.Path)
 	}
-	if diff := cmp.Diff([]string{"gone.md", "no/folder.md"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"gone.md", "here.md/below.md", "no/folder.md"}, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	b.Remove(b.Gone())

@@ -152,6 +152,9 @@ func (p *page) view(s Summary) pageView {
 		Findings: s.Findings(), Excused: s.Excused, Known: s.Known, Fixable: s.Fixable, One: s.Files == 1,
 		Empty: s.Findings() == 0 && len(s.Errors) == 0 && s.Files > 0,
 	}
+	if s.Known > 0 {
+		v.Title = "Nothing new to correct"
+	}
 	v.Distinct, _ = p.repeats()
 	switch {
 	case s.Findings() > 0:

@@ -351,6 +351,7 @@ func TestPageWithoutFindings(t *testing.T) {
 		want, never string
 	}{
 		{Summary{Files: 3, Excused: 2}, "The wording holds", "could not be"},
+		{Summary{Files: 3, Known: 2}, "2 findings are known in the baseline", "The wording holds"},
 		{Summary{Files: 3, Errors: []string{"x.md: no such file"}}, "Not everything could be checked", "The wording holds"},
 		{Summary{Errors: []string{"x.md: no such file"}}, "Not everything could be checked", "The wording holds"},
 		{Summary{}, "Nothing was checked", "The wording holds"},

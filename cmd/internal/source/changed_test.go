@@ -328,3 +328,20 @@ func TestChangedInShallowAndPartialClones(t *testing.T) {
 	partial := clone("--filter=blob:none")
 	partial.refuses("partial", "the clone is partial, and nothing is fetched here", "origin/main")
 }
+
+// While a merge waits for a person, both sides of a conflict and its markers are new.
+func TestChangedInConflict(t *testing.T) {
+	w := newWork(t, map[string]string{"a.md": "one\ntwo\n", "b.md": "x\n"})
+	w.git("checkout", "-qb", "work")
+	w.write("a.md", "theirs\ntwo\n")
+	w.git("commit", "-qam", "theirs")
+	w.git("checkout", "-q", "main")
+	w.write("a.md", "ours\ntwo\n")
+	w.git("commit", "-qam", "ours")
+	cmd := exec.Command("git", "merge", "-q", "work")
+	cmd.Dir, cmd.Env = w.dir, w.env
+	if err := cmd.Run(); err == nil {
+		t.Fatal("there is no conflict")
+	}
+	w.wants("in a conflict", []string{"a.md: <<<<<<< HEAD, =======, theirs, >>>>>>> work"}, "HEAD", "")
+}
