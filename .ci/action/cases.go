@@ -66,6 +66,10 @@ var cases = []trial{
 		says: []string{"::error::there is no working-directory a%0Ab"}, outputs: map[string]string{"exit-code": "2"},
 	},
 	{
+		name: "a version that does not exist", with: map[string]string{"version": "no such version"}, code: 2,
+		says: []string{"::error::attestlint no such version could not be installed"}, outputs: map[string]string{"exit-code": "2"},
+	},
+	{
 		name: "a path that does not exist", with: map[string]string{"paths": "missing.md"}, code: 2,
 		says: []string{"missing.md", "::error::attestlint could not do all that was asked"}, outputs: map[string]string{"exit-code": "2"},
 	},
