@@ -87,24 +87,35 @@ func (s *site) command() *exec.Cmd {
 	return exec.Command(s.program, "check", "--fix", "--quiet", s.dir)
 }
 
-// start starts a fix and returns at a random moment once it has fixed a file.
+// start starts a fix and returns at a random moment once it has fixed a file. Until then it watches each file become new
+// at once.
 func (s *site) start(t *testing.T) *exec.Cmd {
 	t.Helper()
 	run := s.command()
 	if err := run.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
-		info, err := os.Stat(s.files[s.done])
-		if err != nil || time.Now().After(deadline) {
+	next := s.done
+	for deadline := time.Now().Add(time.Minute); next < len(s.files) && time.Now().Before(deadline); {
+		info, err := os.Stat(s.files[next])
+		switch {
+		case err == nil && info.Size() == int64(len(s.now)):
+			if next == s.done {
+				deadline = time.Now().Add(rand.N(40 * time.Millisecond))
+			}
+			next++
+		case err != nil || info.Size() != int64(len(s.was)):
 			_ = run.Process.Kill()
-			t.Fatalf("it fixes nothing: %v", err)
-		}
-		if info.Size() != int64(len(s.was)) {
-			time.Sleep(rand.N(40 * time.Millisecond))
-			return run
+			t.Fatalf("a file is neither old nor new: %v, %v", info, err)
+		case next == s.done:
+			time.Sleep(time.Millisecond) // it has still to begin
 		}
 	}
+	if next == s.done {
+		_ = run.Process.Kill()
+		t.Fatal("it fixes nothing")
+	}
+	return run
 }
 
 // whole checks that each file is old or new, and counts the new ones.
