@@ -130,6 +130,8 @@ func TestEditsByEvidence(t *testing.T) {
 		{"We are secure, reliable, and SOC 2 certified.", "We are secure, reliable, and SOC 2 examined."},
 		{"We are SOC 2 certified and trusted by banks.", "We are SOC 2 examined and trusted by banks."},
 		{"We passed our SOC 2 audit.", "We completed our SOC 2 audit."},
+		{"We passed an audit for SOC 2.", "We completed an audit for SOC 2."},
+		{"We passed our first SOC 2.", "We completed our first SOC 2 examination."},
 		{"We are PCI DSS certified.", ""},
 		{"Our service complies with SOC 2.", ""}, // not said to have one
 		{"It maps to the Trust Service Criteria.", "It maps to the Trust Services Criteria."},

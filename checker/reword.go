@@ -2,7 +2,6 @@ package checker
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
@@ -291,11 +290,9 @@ func (j *judge) act(c claim) (rewording, bool) {
 		return rewording{}, false
 	}
 	between := c.reading.Phrase(c.First+1, c.Name[0])
-	if slices.ContainsFunc(words[c.First+1:c.Name[0]], func(w match.Word) bool { return w.Kind != match.Letters }) {
-		return rewording{}, false
-	}
+	behind, _ := c.reading.At(j.checker.editing.determined, c.First+1)
 	switch {
-	case c.Last > c.Name[1], j.sole(c, j.checker.editing.engagements, c.Last):
+	case between != "" && behind != c.Name[0], c.Last > c.Name[1], j.sole(c, j.checker.editing.engagements, c.Last):
 		return c.exchanged(c.Rule.Swap)
 	case !c.ends(j.checker.editing.behind):
 		return rewording{}, false
