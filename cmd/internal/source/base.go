@@ -34,7 +34,11 @@ func (r repository) comparison(ctx context.Context, ref string) (comparison, err
 			return comparison{}, err
 		}
 	default:
-		return comparison{r, head, r.variable("PRE_COMMIT") != "", "HEAD"}, nil
+		if r.variable("PRE_COMMIT") != "" {
+			return comparison{r, head, true, "HEAD"}, nil
+		}
+		staged, err := r.staged(ctx)
+		return comparison{r, head, staged && !r.Fixes, "HEAD"}, err
 	}
 	for _, ref := range refs {
 		commit, ok, err := r.commit(ctx, ref)
@@ -54,6 +58,19 @@ func (r repository) comparison(ctx context.Context, ref string) (comparison, err
 		return comparison{r, base, false, short(ref)}, nil
 	}
 	return comparison{}, fmt.Errorf("--changed: there is no commit %q here%s", short(refs[0]), wayOut(shallow))
+}
+
+// staged reports whether something is staged.
+func (r repository) staged(ctx context.Context) (bool, error) {
+	_, err := r.git(ctx, "diff", "--cached", "--quiet", "--diff-filter=ACMRT", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return false, nil
+	case errors.As(err, &exit) && exit.ExitCode() == 1:
+		return true, nil
+	}
+	return false, refusal(err)
 }
 
 // wayOut ends an error about a commit that is not there.

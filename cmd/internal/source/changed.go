@@ -19,7 +19,8 @@ import (
 //
 //   - in a hook of git or of pre-commit, HEAD, and the lines are those of the commit under way, as they are staged;
 //   - in CI, the branch that the change is for, as CI says;
-//   - else HEAD.
+//   - else HEAD, and the lines are those that are staged, as in a hook, or where none are or
+//     files are fixed, those of the work tree.
 //
 // What cannot be compared is an error.
 func (l Lister) Changed(ctx context.Context, ref string, files []File) (changed []File, since string, err error) {

@@ -129,9 +129,7 @@ func TestChanged(t *testing.T) {
 	w.write("a.md", "zero\none\nstaged\nthree\nfour\n")
 	w.write("untracked.md", "x\n")
 
-	w.wants("at the prompt", []string{
-		"a.md: staged, four", "docs/to.md: more", "docs/z.md: y", "intended.md: intended", "untracked.md: x",
-	}, "HEAD", "")
+	w.wants("at the prompt", []string{"a.md: staged", "docs/to.md: more", "docs/z.md: y"}, "HEAD", "")
 	w.wants("since a branch", []string{
 		"a.md: zero, staged, four", "docs/to.md: more", "docs/z.md: y", "intended.md: intended", "untracked.md: x",
 	}, "main", "main")
@@ -141,9 +139,7 @@ func TestChanged(t *testing.T) {
 	w.wants("before a push", []string{
 		"a.md: zero, staged, four", "docs/to.md: more", "docs/z.md: y", "intended.md: intended", "untracked.md: x",
 	}, "main", "", "PRE_COMMIT=1", "PRE_COMMIT_FROM_REF=main")
-	w.wants("in a hook of another repository", []string{
-		"a.md: staged, four", "docs/to.md: more", "docs/z.md: y", "intended.md: intended", "untracked.md: x",
-	}, "HEAD", "", "GIT_INDEX_FILE="+filepath.Join(t.TempDir(), "index"))
+	w.wants("in a hook of another repository", []string{"a.md: staged", "docs/to.md: more", "docs/z.md: y"}, "HEAD", "", "GIT_INDEX_FILE="+filepath.Join(t.TempDir(), "index"))
 
 	// main goes on: what it adds is not the work's.
 	w.git("reset", "-q", "--hard")
@@ -215,9 +211,23 @@ func TestChangedBeforeTheFirstCommit(t *testing.T) {
 	w.write("b.md", "x\n")
 	w.git("add", "a.md")
 	w.write("a.md", "x\ny\nz\n")
-	w.wants("at the prompt", []string{"a.md: x, y, z", "b.md: x"}, "HEAD", "")
+	w.wants("at the prompt", []string{"a.md: x, y"}, "HEAD", "")
 	w.wants("in a hook", []string{"a.md: x, y"}, "HEAD", "", "GIT_INDEX_FILE=.git/index")
+	w.git("rm", "-qf", "--cached", "a.md")
+	w.wants("with nothing staged", []string{"a.md: x, y, z", "b.md: x"}, "HEAD", "")
+	w.git("add", "a.md")
 	w.refuses("since a branch", `there is no commit "main" here`, "main")
+}
+
+// Where nothing is staged, what is not committed counts at the prompt, but not in a hook.
+func TestChangedUnstaged(t *testing.T) {
+	w := newWork(t, map[string]string{"a.md": "one\ntwo\n", "b.md": "x\n"})
+	w.write("a.md", "one\nnew\ntwo\n")
+	w.write("untracked.md", "x\n")
+	w.wants("at the prompt", []string{"a.md: new", "untracked.md: x"}, "HEAD", "")
+	w.wants("in a hook", nil, "HEAD", "", "PRE_COMMIT=1")
+	w.git("add", "untracked.md")
+	w.wants("once something is staged", []string{"untracked.md: x"}, "HEAD", "")
 }
 
 // Whatever the config and the attributes of a repository say about diffs, the added lines are the same, and no program

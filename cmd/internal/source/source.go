@@ -50,6 +50,7 @@ type Lister struct {
 	Env           []string // the environment of git
 	StdinFilename string   // what standard input is called
 	NoIgnore      bool     // folders are walked, git is not asked
+	Fixes         bool     // files are fixed in the work tree, so its lines count even where others are staged
 }
 
 // List returns the files behind paths. Only folders are searched, so a path that the user names is in the
