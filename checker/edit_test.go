@@ -133,7 +133,13 @@ func TestEditsByEvidence(t *testing.T) {
 		{"We passed an audit for SOC 2.", "We completed an audit for SOC 2."},
 		{"We passed our first SOC 2.", "We completed our first SOC 2 examination."},
 		{"We are PCI DSS certified.", ""},
-		{"Our service complies with SOC 2.", ""}, // not said to have one
+		{"Our service complies with SOC 2.", "Our service has a SOC 2 report."},
+		{"# SOC 2 CERTIFICATE", "# SOC 2 REPORT"},
+		{"# SOC 1 CERTIFICATE", ""},
+		{"Their SOC 2 certificate", ""},
+		{"Our customers are SOC 2 certified.", ""},
+		{"Globex is SOC 2 certified.", ""},
+		{"Our hosting provider: SOC 2 certificate", ""},
 		{"It maps to the Trust Service Criteria.", "It maps to the Trust Services Criteria."},
 	} {
 		testEdits(t, c, test.text, test.want)

@@ -244,3 +244,21 @@ func TestTableReadme(t *testing.T) {
 		t.Errorf("phrases/README.md is not up to date: go test ./cmd/attestlint -run Readme -update (-want +got):\n%s", diff)
 	}
 }
+
+// What the README says of edits is what --fix makes of them, where the evidence declares the report.
+func TestReadmeEdits(t *testing.T) {
+	_, section, _ := strings.Cut(readmeText(t), "| is | becomes |\n|---|---|\n")
+	section, _, _ = strings.Cut(section, "\n\n")
+	rows := strings.Split(section, "\n")
+	if len(rows) < 8 {
+		t.Fatalf("%d rows, want 8 or more", len(rows))
+	}
+	for _, row := range rows {
+		cells := strings.Split(strings.Trim(row, "| "), " | ")
+		var out, errs bytes.Buffer
+		run([]string{"check", "--fix", "-", "--evidence", "../../testdata/evidence/acme.yaml", "--as-of", "2026-11-21"}, strings.NewReader(cells[0]+"\n"), &out, &errs, nil)
+		if got := out.String(); len(cells) != 2 || got != cells[1]+"\n" {
+			t.Errorf("%q becomes %q: %s", cells, got, errs.String())
+		}
+	}
+}
