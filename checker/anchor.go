@@ -5,12 +5,12 @@ import (
 	"unicode"
 )
 
-// anchored reports whether a run is a heading whose anchor is made of its words, and to which a link of the document
-// leads: with other words it would lead nowhere. How sites make anchors differs, so only letters and digits count, and
-// a number that a site may have added does not.
+// anchored reports whether a run is a heading to which a link of the document leads, by the anchor that the author gives
+// it or that a site makes of its words: with other words it might lead nowhere. How sites make anchors differs, so only
+// letters and digits count, and a number that a site may have added does not.
 func (j *judge) anchored(run int) bool {
 	r := &j.page.Runs[run]
-	if r.Level == 0 || len(j.page.Fragments) == 0 || j.doc.Format != Markdown && j.doc.Format != MDX {
+	if r.Level == 0 || len(j.page.Fragments) == 0 {
 		return false
 	}
 	if j.fragments == nil {
@@ -20,7 +20,12 @@ func (j *judge) anchored(run int) bool {
 			j.fragments[lettersOf(strings.TrimRight(f, "-0123456789"))] = true
 		}
 	}
-	return j.fragments[lettersOf(r.Plain)] || j.fragments[lettersOf(strings.TrimRight(r.Plain, " 0123456789"))]
+	for _, words := range [...]string{r.Anchor, r.Plain, strings.TrimRight(r.Plain, " 0123456789")} {
+		if l := lettersOf(words); l != "" && j.fragments[l] {
+			return true
+		}
+	}
+	return false
 }
 
 // lettersOf are the letters and digits of a text, in lower case.

@@ -63,6 +63,8 @@ func TestEdits(t *testing.T) {
 		{"Secure · SOC 2 certified · fast", "Secure · SOC 2 report · fast"},
 		{"# SOC 2 Certified\n\nSee [above](#soc-2-certified).", ""},
 		{"# SOC 2 Certified\n\nSee <a href='#soc-2-certified-1'>above</a>.", ""},
+		{"# SOC 2 Certified {#trust}\n\nSee [above](#trust).", ""},
+		{"<h2 id='trust'>SOC 2 Certified</h2>\n<a href='#trust'>above</a>", ""},
 		{"# SOC 2 Certified\n\nSee [above](#other).", "# SOC 2 Report\n\nSee [above](#other)."},
 
 		{"Read our SOC 2 certificate today.", "Read our SOC 2 report today."},

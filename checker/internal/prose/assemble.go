@@ -111,7 +111,7 @@ func (a *assembler) flush() {
 	}
 	s := a.top().scene
 	run := a.newRun(r.text(), s.place, r.marks)
-	run.Body, run.Level = true, s.level
+	run.Body, run.Level, run.Anchor = true, s.level, s.anchor
 	if s.place == ListItem {
 		run.Lead = s.lead
 	}

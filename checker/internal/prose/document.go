@@ -76,6 +76,8 @@ type Run struct {
 	Body bool
 	// Level is 1 to 6 for a heading, else 0.
 	Level int
+	// Anchor is the id that the author gives a heading, "" if none. Of its words a site makes one as it likes.
+	Anchor string
 	// Under is the index in Document.Runs of the heading whose section this run stands in, -1 for none. Of a
 	// heading it is the next higher one. Metadata stands under none, and a heading inside a <blockquote> has
 	// no section outside of it.

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,7 +39,8 @@ type element struct {
 // scene is what the open blocks say of the text inside of them.
 type scene struct {
 	place  Place
-	level  int // of a heading
+	level  int    // of a heading
+	anchor string // that a heading is given
 	quoted bool
 	table  *table
 	cell   *cell
@@ -172,7 +174,7 @@ func (a *assembler) box(checked bool, src Range) {
 func (a *assembler) enterBlock(t tag, s *scene) {
 	a.newBox(t, s)
 	if place, ok := placeOf[t.name]; ok {
-		s.place, s.level = place, 0
+		s.place, s.level, s.anchor = place, 0, ""
 	}
 	if isHeading(t.name) {
 		s.level = int(t.name[1] - '0')
@@ -182,6 +184,9 @@ func (a *assembler) enterBlock(t tag, s *scene) {
 		if level, err := strconv.Atoi(t.value("aria-level")); err == nil && level >= 1 {
 			s.level = min(level, 6)
 		}
+	}
+	if s.level > 0 {
+		s.anchor = cmp.Or(t.value("id"), s.anchor)
 	}
 	switch t.name {
 	case "blockquote":

@@ -56,7 +56,7 @@ func (m *markdownReader) block(n ast.Node) {
 	case *ast.TextBlock:
 		m.leaf(n, textBlock)
 	case *ast.Heading:
-		m.leaf(n, "h"+strconv.Itoa(n.Level))
+		m.heading(n)
 	case *ast.Blockquote:
 		m.container(n, "blockquote")
 	case *ast.List:
@@ -93,9 +93,22 @@ func (m *markdownReader) container(n ast.Node, name string) {
 	m.closeOpened(serial, Range{})
 }
 
+// heading reads a heading with the id that it may have: "# Trust {#trust}".
+func (m *markdownReader) heading(n *ast.Heading) {
+	t := tag{name: "h" + strconv.Itoa(n.Level)}
+	if id, ok := n.AttributeString("id"); ok {
+		if id, ok := id.([]byte); ok {
+			t.attributes = []attribute{{"id", Text{Plain: string(id)}}}
+		}
+	}
+	m.element(n, t)
+}
+
 // leaf reads a block of text as an element.
-func (m *markdownReader) leaf(n ast.Node, name string) {
-	serial := m.open(tag{name: name})
+func (m *markdownReader) leaf(n ast.Node, name string) { m.element(n, tag{name: name}) }
+
+func (m *markdownReader) element(n ast.Node, t tag) {
+	serial := m.open(t)
 	m.inlines(n, n)
 	m.closeOpened(serial, Range{})
 }
