@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 )
 
@@ -146,12 +146,8 @@ func (o *output) Write(p []byte) (int, error) {
 		return 0, o.err
 	}
 	n, err := o.w.Write(p)
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err // the name of standard output says nothing
-	}
-	o.err = err
-	return n, err
+	o.err = cause.Of(err) // the name of standard output says nothing
+	return n, o.err
 }
 
 const helpTemplate = `attestlint finds wrong compliance wording, such as "SOC 2 certified", in Markdown, MDX, HTML and text,

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
 	"github.com/attestlint/attestlint/phrases/spelling"
@@ -84,7 +85,7 @@ func place(name string) (string, error) {
 	case err == nil:
 		return filepath.EvalSymlinks(name)
 	case !errors.Is(err, fs.ErrNotExist):
-		return "", fmt.Errorf("it cannot be written: %w", errors.Unwrap(err))
+		return "", fmt.Errorf("it cannot be written: %w", cause.Of(err))
 	}
 	if to, err := os.Readlink(name); err == nil {
 		return "", fmt.Errorf("it is a link to %q, which does not exist: create that, or remove the link", to)

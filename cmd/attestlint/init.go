@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/attestlint/attestlint/cmd/internal/atomicfile"
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/proposal"
 	"github.com/attestlint/attestlint/cmd/internal/source"
@@ -93,7 +94,7 @@ func (a *app) home(folder string) (string, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", fmt.Errorf("%s: no such folder", folder)
 	case err != nil:
-		return "", err
+		return "", fmt.Errorf("%s: %w", folder, cause.Of(err))
 	case !info.IsDir():
 		return "", fmt.Errorf("%s: is not a folder: name the one that the config is for", folder)
 	}

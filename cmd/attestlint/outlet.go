@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/attestlint/attestlint/cmd/internal/atomicfile"
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
 )
@@ -88,10 +88,7 @@ func appendTo(file string, text []byte) error {
 		_, err = f.Write(text)
 		err = errors.Join(err, f.Close())
 	}
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		return path.Err
-	}
-	return err
+	return cause.Of(err)
 }
 
 // add adds a document to all reports. It is an error if none of them can be printed any more.
@@ -112,8 +109,8 @@ func (all outlets) add(d report.Document) error {
 }
 
 // close ends all reports and writes the files; of a run that was interrupted there are none. It returns the error of
-// standard output, and those of files.
-func (all outlets) close(s report.Summary, interrupted bool) (err error, files []error) {
+// standard output last, before it those of files.
+func (all outlets) close(s report.Summary, interrupted bool) (files []error, err error) {
 	for _, o := range all {
 		if interrupted && o.file != "" {
 			continue
@@ -131,5 +128,5 @@ func (all outlets) close(s report.Summary, interrupted bool) (err error, files [
 			files = append(files, fmt.Errorf("%s: cannot be written: %w", o.file, o.err))
 		}
 	}
-	return err, files
+	return files, err
 }

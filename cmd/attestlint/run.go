@@ -53,7 +53,7 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	if o.asOf.IsZero() {
 		run.summary.AsOf = time.Now()
 	}
-	err, unwritten := run.reports.close(run.summary, ctx.Err() != nil)
+	unwritten, err := run.reports.close(run.summary, ctx.Err() != nil)
 	for _, err := range unwritten {
 		run.fail(err)
 	}

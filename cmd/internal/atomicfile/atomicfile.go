@@ -13,6 +13,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 )
 
 // Write creates a file with those permissions (before the umask), or replaces it and keeps its own. A link is
@@ -26,19 +28,19 @@ func Write(name string, data []byte, perm fs.FileMode) error {
 			return fmt.Errorf("is a link to %q, which does not exist: create it, or remove the link", to)
 		}
 	case err != nil:
-		return cause(err)
+		return cause.Of(err)
 	case info.IsDir():
 		return errors.New("is a folder: name a file")
 	case !info.Mode().IsRegular():
 		return writeTo(name, data)
 	default:
 		if name, err = filepath.EvalSymlinks(name); err != nil {
-			return cause(err)
+			return cause.Of(err)
 		}
 	}
 	folder, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	defer folder.Close()
 	temp, err := create(folder, perm)
@@ -61,10 +63,10 @@ func Write(name string, data []byte, perm fs.FileMode) error {
 func writeTo(name string, data []byte) error {
 	file, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	_, err = file.Write(data)
-	return cause(errors.Join(err, file.Close()))
+	return cause.Of(errors.Join(err, file.Close()))
 }
 
 // temporary is a file that is about to take the name of another in its folder.
@@ -78,7 +80,7 @@ func create(folder *os.Root, perm fs.FileMode) (*temporary, error) {
 	name := ".attestlint-" + rand.Text() + ".tmp"
 	file, err := folder.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm.Perm())
 	if err != nil {
-		return nil, fmt.Errorf("cannot create a file beside it: %w", cause(err))
+		return nil, fmt.Errorf("cannot create a file beside it: %w", cause.Of(err))
 	}
 	return &temporary{file, folder, name}, nil
 }
@@ -91,7 +93,7 @@ func (t *temporary) resemble(info fs.FileInfo) error {
 	if own, err := t.Stat(); err == nil && own.Mode() == info.Mode() {
 		return nil // not every file system has modes to set
 	}
-	return cause(t.Chmod(info.Mode()))
+	return cause.Of(t.Chmod(info.Mode()))
 }
 
 // fill writes all bytes to the disk.
@@ -100,16 +102,16 @@ func (t *temporary) fill(data []byte) error {
 	if err == nil {
 		err = t.Sync()
 	}
-	return cause(err)
+	return cause.Of(err)
 }
 
 // rename gives the file its name, and brings the folder to the disk.
 func (t *temporary) rename(name string) error {
 	if err := t.Close(); err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	if err := t.folder.Rename(t.name, name); err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	t.name = ""
 	if folder, err := t.folder.Open("."); err == nil {
@@ -125,17 +127,4 @@ func (t *temporary) remove() {
 		_ = t.Close()
 		_ = t.folder.Remove(t.name)
 	}
-}
-
-// cause is an error without the operation and the paths that the os package puts before it.
-func cause(err error) error {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err
-	case errors.As(err, &link):
-		return link.Err
-	}
-	return err
 }

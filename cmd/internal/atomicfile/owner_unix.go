@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"syscall"
+
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 )
 
 // keepOwner gives the file the owner and the group of another. Only root may give files away, so that another's file
@@ -13,7 +15,7 @@ import (
 func (t *temporary) keepOwner(of fs.FileInfo) error {
 	info, err := t.Stat()
 	if err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	old, ok := of.Sys().(*syscall.Stat_t)
 	own, _ := info.Sys().(*syscall.Stat_t)
@@ -21,7 +23,7 @@ func (t *temporary) keepOwner(of fs.FileInfo) error {
 		return nil
 	}
 	if err := t.Chown(-1, int(old.Gid)); err != nil {
-		return fmt.Errorf("its group cannot be kept: %w", cause(err))
+		return fmt.Errorf("its group cannot be kept: %w", cause.Of(err))
 	}
 	return nil
 }

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 )
 
 // ErrChanged says that a file holds something else than what was read.
@@ -25,14 +27,14 @@ func Replace(tree, name string, read, data []byte) error {
 	defer folder.Close()
 	info, err := folder.Lstat(base)
 	if err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	if err := refuse(info.Mode()); err != nil {
 		return err
 	}
 	file, err := folder.OpenFile(base, os.O_RDWR, 0) // what may not be written to is not replaced, either
 	if err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	defer file.Close()
 	temp, err := create(folder, 0o600)
@@ -57,11 +59,11 @@ func Replace(tree, name string, read, data []byte) error {
 // even if somebody puts a link in its place.
 func within(tree, name string) (folder *os.Root, base string, err error) {
 	if tree, err = filepath.EvalSymlinks(tree); err != nil {
-		return nil, "", cause(err)
+		return nil, "", cause.Of(err)
 	}
 	real, err := filepath.EvalSymlinks(name)
 	if err != nil {
-		return nil, "", cause(err)
+		return nil, "", cause.Of(err)
 	}
 	rel, err := filepath.Rel(tree, real)
 	if err != nil || !filepath.IsLocal(rel) {
@@ -69,11 +71,11 @@ func within(tree, name string) (folder *os.Root, base string, err error) {
 	}
 	root, err := os.OpenRoot(tree)
 	if err != nil {
-		return nil, "", cause(err)
+		return nil, "", cause.Of(err)
 	}
 	defer root.Close()
 	folder, err = root.OpenRoot(filepath.Dir(rel))
-	return folder, filepath.Base(rel), cause(err)
+	return folder, filepath.Base(rel), cause.Of(err)
 }
 
 // refuse is the error of a file that is not replaced because of its mode.
@@ -94,11 +96,11 @@ func unchanged(folder *os.Root, base string, file *os.File, info fs.FileInfo, re
 	now := make([]byte, len(read)+1)
 	n, err := io.ReadFull(file, now)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return cause(err)
+		return cause.Of(err)
 	}
 	opened, err := file.Stat()
 	if err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	named, err := folder.Lstat(base)
 	if err != nil {

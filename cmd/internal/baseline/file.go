@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 )
 
 const (
@@ -59,32 +60,23 @@ func readFile(name string) ([]byte, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, ErrNone
 	case err != nil:
-		return nil, cause(err)
+		return nil, cause.Of(err)
 	case !info.Mode().IsRegular():
 		return nil, errors.New("is no regular file, so it cannot be the baseline: name a file")
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, cause(err)
+		return nil, cause.Of(err)
 	}
 	defer file.Close()
 	source, err := io.ReadAll(io.LimitReader(file, maxSize+1))
 	switch {
 	case err != nil:
-		return nil, cause(err)
+		return nil, cause.Of(err)
 	case len(source) > maxSize:
 		return nil, fmt.Errorf("is larger than %d MiB, which no baseline is: %s", maxSize>>20, restore)
 	}
 	return source, nil
-}
-
-// cause is an error without the operation and the path that the os package puts before it.
-func cause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 // Encode is the file that holds the entries, each on a line of its own.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 	"github.com/attestlint/attestlint/phrases"
 )
 
@@ -70,7 +71,7 @@ func (f *Finder) look(dir string) *found {
 		c, err := Read(name, f.shown(name), f.table)
 		return &found{c, err}
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return &found{nil, fmt.Errorf("%s: %w", f.shown(name), cause(err))}
+		return &found{nil, fmt.Errorf("%s: %w", f.shown(name), cause.Of(err))}
 	}
 	if misnamed := filepath.Join(dir, Misnamed); exists(misnamed) {
 		return &found{nil, fmt.Errorf("%s: is not read under this name: call it %s", f.shown(misnamed), Name)}

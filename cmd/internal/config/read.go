@@ -15,6 +15,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 	"github.com/attestlint/attestlint/phrases"
 )
 
@@ -60,7 +61,7 @@ func readFile(name, what string) ([]byte, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("no such %s file", what)
 	case err != nil:
-		return nil, cause(err)
+		return nil, cause.Of(err)
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("is not a regular file, so it cannot be the %s", what)
 	case info.Size() > maxSize:
@@ -68,18 +69,9 @@ func readFile(name, what string) ([]byte, error) {
 	}
 	source, err := os.ReadFile(name)
 	if err != nil {
-		return nil, cause(err)
+		return nil, cause.Of(err)
 	}
 	return source, nil
-}
-
-// cause is an error without the operation and the path that the os package puts before it.
-func cause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 // document parses the one document of a file. It is nil if the file is empty.

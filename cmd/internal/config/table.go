@@ -11,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 	"github.com/attestlint/attestlint/phrases"
 )
 
@@ -53,7 +54,7 @@ func ReadTable(name, shown string) ([]phrases.File, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("%s: no such folder", shown)
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", shown, cause(err))
+		return nil, fmt.Errorf("%s: %w", shown, cause.Of(err))
 	case info.IsDir():
 		err = r.folder(name, shown)
 	case filepath.Ext(name) != ".yaml":
@@ -93,7 +94,7 @@ func (r *tableReader) folder(name, shown string) error {
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil {
-		return fmt.Errorf("%s: %w", shown, cause(err))
+		return fmt.Errorf("%s: %w", shown, cause.Of(err))
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), ".") {
@@ -106,7 +107,7 @@ func (r *tableReader) folder(name, shown string) error {
 		case err != nil && !table: // such as a broken link
 			continue
 		case err != nil:
-			return fmt.Errorf("%s: %w", shown, cause(err))
+			return fmt.Errorf("%s: %w", shown, cause.Of(err))
 		case info.IsDir():
 			err = r.folder(name, shown)
 		case ext == ".yml":
@@ -135,7 +136,7 @@ func (r *tableReader) file(name, shown string, info fs.FileInfo) error {
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return fmt.Errorf("%s: %w", shown, cause(err))
+		return fmt.Errorf("%s: %w", shown, cause.Of(err))
 	}
 	r.files = append(r.files, phrases.File{Name: shown, Data: data})
 	return nil

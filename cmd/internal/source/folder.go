@@ -10,13 +10,14 @@ import (
 	"strings"
 
 	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 )
 
 // listFolder adds the files below a folder: those that git lists in a work tree, else those that a walk finds.
 func (l Lister) listFolder(ctx context.Context, typed, name string, c *collection) error {
 	real, err := filepath.EvalSymlinks(name)
 	if err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	f := folder{typed: typed, shown: l.shown(typed), name: filepath.Clean(name), real: real, root: Root(real)}
 	below, err := l.below(ctx, f, c)
@@ -97,7 +98,7 @@ func (f folder) add(rel string, c *collection) bool {
 	case errors.Is(err, fs.ErrNotExist): // git knows a file that has been deleted
 		return false
 	case err != nil:
-		c.Errors = append(c.Errors, fmt.Errorf("%s: %w", file.Path, cause(err)))
+		c.Errors = append(c.Errors, fmt.Errorf("%s: %w", file.Path, cause.Of(err)))
 		return false
 	case info.IsDir(): // a submodule, or a folder called x.md
 		return false
@@ -129,7 +130,7 @@ func (f folder) walk(ctx context.Context, c *collection) ([]string, error) {
 		case ctx.Err() != nil:
 			return fs.SkipAll
 		case err != nil:
-			c.Errors = append(c.Errors, fmt.Errorf("%s: %w", filepath.ToSlash(filepath.Join(f.shown, rel)), cause(err)))
+			c.Errors = append(c.Errors, fmt.Errorf("%s: %w", filepath.ToSlash(filepath.Join(f.shown, rel)), cause.Of(err)))
 			return fs.SkipDir
 		case d.IsDir() && rel != "." && leftOut(d.Name()):
 			return fs.SkipDir

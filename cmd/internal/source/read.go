@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 )
 
 // ErrBinary says that a file holds no text.
@@ -26,14 +28,14 @@ func (f File) Read(stdin io.Reader) ([]byte, error) {
 	}
 	info, err := os.Stat(f.Name)
 	if err != nil {
-		return nil, cause(err)
+		return nil, cause.Of(err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("is %s, not a file", kind(info.Mode()))
 	}
 	file, err := os.Open(f.Name)
 	if err != nil {
-		return nil, cause(err)
+		return nil, cause.Of(err)
 	}
 	defer file.Close()
 	return read(file, info.Size())
@@ -44,7 +46,7 @@ func read(r io.Reader, size int64) ([]byte, error) {
 	var b bytes.Buffer
 	b.Grow(int(min(size, maxSize)) + bytes.MinRead)
 	if _, err := b.ReadFrom(io.LimitReader(r, maxSize+1)); err != nil {
-		return nil, cause(err)
+		return nil, cause.Of(err)
 	}
 	source := b.Bytes()
 	switch {

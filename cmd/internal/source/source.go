@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/cmd/internal/cause"
 )
 
 // Stdin is the path that stands for standard input.
@@ -87,7 +88,7 @@ func (l Lister) list(ctx context.Context, typed string, c *collection) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return missing(name, typed)
 	case err != nil:
-		return cause(err)
+		return cause.Of(err)
 	case info.IsDir():
 		return l.listFolder(ctx, typed, name, c)
 	case !info.Mode().IsRegular():
@@ -99,7 +100,7 @@ func (l Lister) list(ctx context.Context, typed string, c *collection) error {
 	}
 	real, err := filepath.EvalSymlinks(name)
 	if err != nil {
-		return cause(err)
+		return cause.Of(err)
 	}
 	c.add(File{Path: l.shown(typed), Name: filepath.Clean(name), Real: real, Format: format, Named: true})
 	return nil
@@ -157,15 +158,6 @@ func missing(name, typed string) error {
 		return errors.New("is not a file or folder")
 	}
 	return errors.New("no such file or folder")
-}
-
-// cause is an error without the operation and the path that the os package puts before it.
-func cause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 func kind(m fs.FileMode) string {

@@ -1,6 +1,10 @@
 package source
 
-import "path/filepath"
+import (
+	"path/filepath"
+
+	"github.com/attestlint/attestlint/cmd/internal/cause"
+)
 
 // Tree returns the folder that a file may be written in, by the name of the file and of the working directory: the
 // repository that the file is named in, else the working directory, or the file's own folder where that lies elsewhere.
@@ -10,7 +14,7 @@ func Tree(dir, name string) (string, error) {
 	if err != nil || !filepath.IsLocal(rel) {
 		folder, err := filepath.EvalSymlinks(filepath.Dir(name))
 		if err != nil {
-			return "", cause(err)
+			return "", cause.Of(err)
 		}
 		if root := Root(folder); root != "" {
 			return root, nil
@@ -18,7 +22,7 @@ func Tree(dir, name string) (string, error) {
 		return folder, nil
 	}
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {
-		return "", cause(err)
+		return "", cause.Of(err)
 	}
 	for folder := filepath.Dir(filepath.Join(dir, rel)); ; folder = filepath.Dir(folder) {
 		root := Root(folder)
