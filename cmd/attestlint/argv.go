@@ -45,7 +45,7 @@ func arrangeCommand(c *cli.Command, path string, args []string) ([]string, error
 		return arrangeFlags(c, path, args)
 	}
 	if len(args) == 0 {
-		return nil, fmt.Errorf("attestlint %s needs a command%s", path, spelling.Hint("", namesOf(c.Subcommands)))
+		return nil, fmt.Errorf("attestlint %s needs a command: add %s", path, spelling.List(namesOf(c.Subcommands)))
 	}
 	if isHelp(args[0]) {
 		return append(strings.Fields(path), "--help"), nil
@@ -53,7 +53,7 @@ func arrangeCommand(c *cli.Command, path string, args []string) ([]string, error
 	if sub := named(c.Subcommands, args[0]); sub != nil {
 		return arrangeCommand(sub, path+" "+sub.Name, args[1:])
 	}
-	return nil, fmt.Errorf("unknown command %q of attestlint %s%s", args[0], path, spelling.Hint(args[0], namesOf(c.Subcommands)))
+	return nil, fmt.Errorf("unknown command %q of attestlint %s: %s", args[0], path, meant(args[0], namesOf(c.Subcommands), path))
 }
 
 // named is the command of that name, nil if there is none.
@@ -152,11 +152,15 @@ func lookUp(c *cli.Command, path, arg string) (valueFollows bool, err error) {
 		}
 	}
 	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	hint := spelling.Nearest("--"+name, known)
-	if hint == "" {
-		return false, fmt.Errorf("unknown flag %q: see attestlint %s --help", arg, path)
+	return false, fmt.Errorf("unknown flag %q: %s", arg, meant("--"+name, known, path))
+}
+
+// meant ends an error about a word that a command does not know.
+func meant(word string, known []string, path string) string {
+	if near := spelling.Nearest(word, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
 	}
-	return false, fmt.Errorf("unknown flag %q: did you mean %q?", arg, hint)
+	return "see attestlint " + path + " --help"
 }
 
 // flagOf is the flag of a command that an argument names, nil if none, and whether its value stands behind "=".

@@ -45,13 +45,13 @@ func TestArrange(t *testing.T) {
 		{"list --help", "list|--help"},
 		{"help list", "list|--help"},
 		{"help list write", "list|write|--help"},
-		{"list", "attestlint list needs a command: write write or prune"},
+		{"list", "attestlint list needs a command: add write or prune"},
 		{"list wirte", `unknown command "wirte" of attestlint list: did you mean "write"?`},
-		{"list --file y write", `unknown command "--file" of attestlint list: write write or prune`},
+		{"list --file y write", `unknown command "--file" of attestlint list: see attestlint list --help`},
 		{"list write --fil y", `unknown flag "--fil": did you mean "--file"?`},
 		{"list prune --xyzzy", `unknown flag "--xyzzy": see attestlint list prune --help`},
 		{"list write --file", `flag "--file" needs a value: see attestlint list write --help`},
-		{"help list nothing", `unknown command "nothing" of attestlint list: write write or prune`},
+		{"help list nothing", `unknown command "nothing" of attestlint list: see attestlint list --help`},
 	} {
 		got, err := arrange(strings.Fields(c.args), commands, t.TempDir())
 		said := strings.Join(got, "|")
