@@ -2,9 +2,10 @@ package main
 
 import (
 	"os"
-	"strings"
 
 	"golang.org/x/term"
+
+	"github.com/attestlint/attestlint/cmd/internal/environ"
 )
 
 // colorModes are the values of --color.
@@ -19,31 +20,17 @@ func colored(mode string, env []string, terminal bool) bool {
 	case "never":
 		return false
 	}
-	vars := map[string]string{}
-	for _, v := range env {
-		name, value, _ := strings.Cut(v, "=")
-		vars[name] = value
-	}
-	force := func(name string) bool { return vars[name] != "" && vars[name] != "0" }
+	value := func(name string) string { return environ.Value(env, name) }
+	force := func(name string) bool { return value(name) != "" && value(name) != "0" }
 	switch {
-	case vars["NO_COLOR"] != "":
+	case value("NO_COLOR") != "":
 		return false
 	case force("CLICOLOR_FORCE"), force("FORCE_COLOR"):
 		return true
-	case vars["CLICOLOR"] == "0", vars["TERM"] == "dumb":
+	case value("CLICOLOR") == "0", value("TERM") == "dumb":
 		return false
 	}
 	return terminal
-}
-
-// variable is the value of an environment variable, "" if it is not set.
-func (a *app) variable(name string) string {
-	for _, v := range a.env {
-		if n, value, _ := strings.Cut(v, "="); n == name && name != "" {
-			return value
-		}
-	}
-	return ""
 }
 
 // isTerminal is whether a person reads or writes a stream.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/attestlint/attestlint/cmd/internal/atomicfile"
 	"github.com/attestlint/attestlint/cmd/internal/cause"
+	"github.com/attestlint/attestlint/cmd/internal/environ"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
 )
@@ -31,7 +32,7 @@ type outlets []*outlet
 // open opens a report for each destination, and the summary of a step on GitHub if there is to be one.
 func (a *app) open(destinations []destination, out io.Writer, style report.Style, files []source.File) outlets {
 	var all outlets
-	style.Silenced = a.variable("GITHUB_ACTIONS") != "true" // GitHub opens an alert for each of them, silenced or not
+	style.Silenced = environ.Value(a.env, "GITHUB_ACTIONS") != "true" // GitHub opens an alert for each of them, silenced or not
 	onGitHub := false
 	for _, d := range destinations {
 		o := &outlet{}
@@ -47,7 +48,7 @@ func (a *app) open(destinations []destination, out io.Writer, style report.Style
 		all = append(all, o)
 		onGitHub = onGitHub || d.format == "github"
 	}
-	if name := a.variable("GITHUB_STEP_SUMMARY"); onGitHub && name != "" {
+	if name := environ.Value(a.env, "GITHUB_STEP_SUMMARY"); onGitHub && name != "" {
 		room := report.SummaryRoom
 		if info, err := os.Stat(name); err == nil {
 			room -= int(min(info.Size(), int64(room)))
@@ -62,7 +63,7 @@ func (a *app) open(destinations []destination, out io.Writer, style report.Style
 // root is the folder that paths are relative to in a format that knows repositories: the one that the CI server works
 // in, else that of the repository of the working directory, or of the first file.
 func (a *app) root(format string, files []source.File) string {
-	workspace := a.variable(map[string]string{"github": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}[format])
+	workspace := environ.Value(a.env, map[string]string{"github": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}[format])
 	if real, err := filepath.EvalSymlinks(workspace); err == nil && filepath.IsAbs(real) {
 		return real
 	}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 
@@ -45,7 +46,9 @@ func For(files []string, table *phrases.Table) Proposal {
 //go:embed attestlint.yaml
 var page string
 
-var layout = template.Must(template.New("").Funcs(template.FuncMap{"quote": quote, "list": spelling.List}).Parse(page))
+// All that Go escapes in a string YAML reads so in a double-quoted one, as long as the text is UTF-8:
+// https://yaml.org/spec/1.2.2/#57-escaped-characters
+var layout = template.Must(template.New("").Funcs(template.FuncMap{"quote": strconv.Quote, "list": spelling.List}).Parse(page))
 
 // YAML returns the config as a file.
 func (p Proposal) YAML(table *phrases.Table) ([]byte, error) {

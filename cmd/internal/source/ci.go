@@ -4,19 +4,13 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
-	"slices"
 	"strings"
+
+	"github.com/attestlint/attestlint/cmd/internal/environ"
 )
 
 // variable is the value of a variable of the environment, "" if it is not set.
-func (l Lister) variable(name string) string {
-	for _, v := range slices.Backward(l.Env) {
-		if value, ok := strings.CutPrefix(v, name+"="); ok {
-			return value
-		}
-	}
-	return ""
-}
+func (l Lister) variable(name string) string { return environ.Value(l.Env, name) }
 
 // inCI reports whether nobody sits at the prompt, as nearly all systems of CI say.
 func (l Lister) inCI() bool {
