@@ -16,6 +16,7 @@ import (
 	"github.com/attestlint/attestlint/cmd/internal/cause"
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/proposal"
+	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
 	"github.com/attestlint/attestlint/phrases"
 )
@@ -137,14 +138,14 @@ func (a *app) shown(name string) string {
 // nextSteps says what was proposed, and what to do with it.
 func nextSteps(name string, p proposal.Proposal) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Wrote %s.\n", name)
+	fmt.Fprintf(&b, "Wrote %s.\n", report.Visible(name))
 	for _, c := range p.Contexts {
 		for _, g := range c.Globs {
-			fmt.Fprintf(&b, "  %-10s%s\n", c.Name, g.Text)
+			fmt.Fprintf(&b, "  %-10s%s\n", c.Name, report.Visible(g.Text))
 		}
 	}
 	for _, g := range p.Excluded {
-		fmt.Fprintf(&b, "  %-10s%s (%s)\n", "excluded", g.Text, g.Why)
+		fmt.Fprintf(&b, "  %-10s%s (%s)\n", "excluded", report.Visible(g.Text), g.Why)
 	}
 	if len(p.Contexts)+len(p.Excluded) == 0 {
 		b.WriteString("  No folder is called as if it held contracts, questionnaires, sales or board papers.\n")

@@ -88,31 +88,49 @@ func (b *Baseline) path(name string) string {
 		name = rel
 	}
 	name = filepath.ToSlash(name)
-	if !utf8.ValidString(name) {
-		name = strings.Trim(strconv.QuoteToASCII(name), `"`)
+	if !utf8.ValidString(name) { // JSON holds no other text
+		quoted := strconv.QuoteToASCII(name)
+		name = quoted[1 : len(quoted)-1]
 	}
 	return name
+}
+
+// gone reports whether no file has the path of an entry any more.
+func (b *Baseline) gone(path string) bool {
+	names := []string{path}
+	if plain, err := strconv.Unquote(`"` + path + `"`); err == nil && !utf8.ValidString(plain) {
+		names = append(names, plain)
+	}
+	return !slices.ContainsFunc(names, func(name string) bool {
+		name = filepath.FromSlash(name)
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(b.dir, name)
+		}
+		_, err := os.Lstat(name)
+		return !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR)
+	})
 }
 
 // Excuse excuses those findings of a file that are known, and returns the entries that none of them needs, each with
 // the count that is left. Name is the absolute name of the file, its links followed. Of equal findings the first ones
 // are known.
 func (b *Baseline) Excuse(name string, findings []*checker.Finding) (stale []Entry) {
-	left := slices.Clone(b.files[b.path(name)])
+	path := b.path(name)
+	left := slices.Clone(b.files[path])
+	at := make(map[identity]int, len(left))
+	for i, e := range left {
+		at[e.identity()] = i
+	}
 	for _, f := range findings {
 		if f.Excuse != nil {
 			continue
 		}
-		best := -1
-		for i, e := range left {
-			if e.Count > 0 && e.Rule == f.Rule && e.Fingerprint == f.Key && e.Severity >= f.Severity &&
-				(best < 0 || e.Severity < left[best].Severity) {
-				best = i
+		for s := f.Severity; s <= checker.Error; s++ { // the least serious one that is serious enough
+			if i, ok := at[identity{path, f.Rule, f.Key, s}]; ok && left[i].Count > 0 {
+				left[i].Count--
+				f.Excuse = &checker.Excuse{Guard: checker.GuardBaseline, Reason: b.shown + " knows it"}
+				break
 			}
-		}
-		if best >= 0 {
-			left[best].Count--
-			f.Excuse = &checker.Excuse{Guard: checker.GuardBaseline, Reason: b.shown + " knows it"}
 		}
 	}
 	return slices.DeleteFunc(left, func(e Entry) bool { return e.Count == 0 })
@@ -142,11 +160,7 @@ func (b *Baseline) Record(name string, findings []checker.Finding) {
 func (b *Baseline) Gone() []Entry {
 	var gone []Entry
 	for path, entries := range b.files {
-		name := filepath.FromSlash(path)
-		if !filepath.IsAbs(name) {
-			name = filepath.Join(b.dir, name)
-		}
-		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		if b.gone(path) {
 			gone = append(gone, entries...)
 		}
 	}
@@ -156,14 +170,15 @@ func (b *Baseline) Gone() []Entry {
 
 // Remove takes entries away, each as often as it counts.
 func (b *Baseline) Remove(entries []Entry) {
+	counts := map[identity]int{}
 	for _, e := range entries {
-		known := b.files[e.Path]
+		counts[e.identity()] += e.Count
+	}
+	for path, known := range b.files {
 		for i := range known {
-			if known[i].identity() == e.identity() {
-				known[i].Count -= e.Count
-			}
+			known[i].Count -= counts[known[i].identity()]
 		}
-		b.files[e.Path] = slices.DeleteFunc(known, func(e Entry) bool { return e.Count <= 0 })
+		b.files[path] = slices.DeleteFunc(known, func(e Entry) bool { return e.Count <= 0 })
 	}
 }
 
