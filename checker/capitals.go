@@ -67,7 +67,8 @@ func (c capitals) write(text, instead string) string {
 			return w
 		})
 	}
-	if first, _ := utf8.DecodeRuneInString(instead); unicode.IsUpper(first) && kindOf(rune(text[0])) == wordToken {
+	was, _ := utf8.DecodeRuneInString(instead)
+	if is, _ := utf8.DecodeRuneInString(text); unicode.IsUpper(was) && kindOf(is) == wordToken {
 		return capital(text)
 	}
 	return text

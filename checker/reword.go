@@ -150,11 +150,11 @@ func (j *judge) noun(c claim) (rewording, bool) {
 	}
 	r := rewording{from: c.First, to: c.Last, text: c.name() + " " + after}
 	plural := j.sole(c, e.plurals, head)
-	if framework, _ := j.checker.table.Framework(c.Rule.Framework); plural {
-		r.text += "s"
-		if after != framework.Output {
+	if plural {
+		if framework, _ := j.checker.table.Framework(c.Rule.Framework); after != framework.Output {
 			return rewording{}, false
 		}
+		r.text += "s"
 	}
 	switch at := c.First - 1; {
 	case c.behindSet(e.determined):
@@ -178,10 +178,8 @@ func (j *judge) head(c claim) (at int, ok bool) {
 	for i := c.First; i < c.Last; i++ {
 		switch {
 		case i >= c.Name[0] && i < c.Name[1]:
-		case j.sole(c, j.checker.editing.nouns, i) && (at < 0 || c.reading.Words[i].Form == "compliance"):
-			if at < 0 {
-				at = i
-			}
+		case at < 0 && j.sole(c, j.checker.editing.nouns, i):
+			at = i
 		case !j.sole(c, j.checker.editing.tied, i):
 			return -1, false
 		}

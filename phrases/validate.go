@@ -54,8 +54,8 @@ func (l *loader) checkWordings(at line, wordings []Wording, claim bool, t *Table
 		case w.After.Node.Holds("framework") || w.NotAfter.Node.Holds("framework"):
 			l.errorf(at, "pattern %q: {framework} can stand in text:, before: and not-before: alone", w.Text.Text)
 		}
-		if !slices.Contains([]string{"", "safe", "evidence", "manual"}, w.Edit) {
-			l.errorf(at, "edit: is %q: write safe, evidence or manual", w.Edit)
+		if w.Edit != "" {
+			l.checkEdit(at, w.Edit)
 		}
 		l.checkSpan(at, w.Span)
 		for _, id := range w.Despite {
@@ -201,9 +201,7 @@ func (l *loader) checkRow(at line, r Row, t *Table) {
 	if len(r.Say.Other) == 0 {
 		l.errorf(at, "say: needs wording in other:")
 	}
-	if !slices.Contains([]string{"safe", "evidence", "manual"}, r.Edit) {
-		l.errorf(at, "edit: is %q: write safe, evidence or manual", r.Edit)
-	}
+	l.checkEdit(at, r.Edit)
 	if !slices.Contains([]string{"", "exceptions", "categories", "covers"}, r.Proof) {
 		l.errorf(at, "proof: is %q: write exceptions, categories or covers", r.Proof)
 	}
@@ -211,6 +209,12 @@ func (l *loader) checkRow(at line, r Row, t *Table) {
 	l.checkSpan(at, r.Span)
 	l.checkConfidence(at, r.Confidence)
 	l.checkSeverity(at, r.Severity, t)
+}
+
+func (l *loader) checkEdit(at line, edit string) {
+	if !slices.Contains([]string{"safe", "evidence", "manual"}, edit) {
+		l.errorf(at, "edit: is %q: write safe, evidence or manual", edit)
+	}
 }
 
 // checkSeverity wants one for every context, and for no other.

@@ -83,7 +83,7 @@ func (c *comparison) compare(f source.File) {
 	}
 	c.files++
 	c.findings += len(after.findings)
-	if now.own {
+	if now.table != was.table {
 		c.own++
 		c.print(f, was.do(c.in).findings, after.findings)
 	}

@@ -24,7 +24,6 @@ type task struct {
 	context checker.Context
 	failOn  string
 	table   *phrases.Table
-	own     bool               // whether its table is another than the built-in one
 	known   *baseline.Baseline // nil for none
 }
 
@@ -58,9 +57,7 @@ func (p *planner) plan(f source.File) (task, bool, error) {
 	if p.options.failOn != "" {
 		failOn = p.options.failOn
 	}
-	base, err := phrases.Default()
-	table := cmp.Or(p.table, c.Table)
-	return task{file: f, checker: judge, context: c.Context(f.Name), failOn: failOn, table: table, own: table != base}, true, err
+	return task{file: f, checker: judge, context: c.Context(f.Name), failOn: failOn, table: cmp.Or(p.table, c.Table)}, true, nil
 }
 
 // checker returns the checker of a config.

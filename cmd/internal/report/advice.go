@@ -9,6 +9,11 @@ import (
 // home is where attestlint is described.
 const home = "https://github.com/attestlint/attestlint"
 
+// isHTTPS is whether the source of a rule is an address that can be linked to. Own tables may have other ones.
+func isHTTPS(source string) bool {
+	return strings.HasPrefix(source, "https://") && !strings.ContainsAny(source, "<> \n")
+}
+
 // advice is what a finding says in one line: what is wrong, and what to say instead.
 func advice(f checker.Finding) string {
 	text := f.Message

@@ -61,7 +61,7 @@ func (f *told) row() []string {
 	}
 	row := []string{
 		degree(f.Finding), f.Rule, f.Text, f.Sentence.Before + f.Sentence.Claim + f.Sentence.After, f.Message, f.Why,
-		strings.Join(say, " / "), strings.Join(fix, " / "), f.Context, f.ContextReason, f.Finding.Place,
+		strings.Join(say, " / "), strings.Join(fix, " / "), f.Context, f.ContextReason, f.Place,
 		strconv.Itoa(len(f.places)), f.Path, strconv.Itoa(f.Start.Line), strconv.Itoa(f.Start.Column),
 		f.allPlaces(), strings.Join(notes, "; "), f.Source,
 	}
@@ -97,12 +97,4 @@ func harmless(cell string) string {
 		return "'" + cell
 	}
 	return cell
-}
-
-// degree is how much a finding counts, in a word.
-func degree(f checker.Finding) string {
-	if f.Excuse != nil {
-		return "excused"
-	}
-	return f.Severity.String()
 }

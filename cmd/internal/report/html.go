@@ -21,7 +21,6 @@ import (
 type page struct {
 	telling
 	w       io.Writer
-	style   Style
 	silence map[*told]checker.Silencing
 	read    int // bytes of documents that were read to silence findings
 }
@@ -168,7 +167,7 @@ func (p *page) view(s Summary) pageView {
 		v.AsOf, v.Day = s.AsOf.Format("2 January 2006"), s.AsOf.Format(time.DateOnly)
 	}
 	if s.Fixed > 0 {
-		v.Fixed = fmt.Sprintf("%s in %s", Count(s.Fixed, "finding"), Count(s.FixedFiles, "file"))
+		v.Fixed = fmt.Sprintf("%s in %s %s", Count(s.Fixed, "finding"), Count(s.FixedFiles, "file"), has(s.Fixed))
 	}
 	for _, path := range s.Paths {
 		if path != "." { // which says nothing to who was not there
@@ -181,12 +180,10 @@ func (p *page) view(s Summary) pageView {
 	rules, contexts := map[string]int{}, map[string]int{}
 	for _, d := range degrees {
 		g := groupView{Degree: d, Title: degreeNames[d][1]}
-		for _, f := range p.all {
-			if degree(f.Finding) == d {
-				g.Findings = append(g.Findings, p.finding(f))
-				rules[f.Rule]++
-				contexts[f.Context]++
-			}
+		for _, f := range p.of(d) {
+			g.Findings = append(g.Findings, p.finding(f))
+			rules[f.Rule]++
+			contexts[f.Context]++
 		}
 		if len(g.Findings) > 0 {
 			v.Groups = append(v.Groups, g)
@@ -217,7 +214,7 @@ func (p *page) finding(f *told) findingView {
 		ID: fmt.Sprintf("f-%.12s", f.Fingerprint), Degree: d, Word: degreeNames[d][0], Rule: f.Rule, Page: Visible(f.Path),
 		Before: Visible(f.Sentence.Before), Claim: Visible(f.Sentence.Claim), After: Visible(f.Sentence.After),
 		Message: Visible(f.Message), Why: Visible(f.Why), Hint: Visible(hint(f.Finding)),
-		Context: Visible(f.Finding.Context), Because: Visible(f.ContextReason), Where: f.places[0].String(),
+		Context: Visible(f.Context), Because: Visible(f.ContextReason), Where: f.places[0].String(),
 		Explains: fmt.Sprintf("attestlint explain %s:%d", Visible(f.Path), f.Start.Line),
 	}
 	for i, s := range f.Suggestions {
@@ -236,8 +233,8 @@ func (p *page) finding(f *told) findingView {
 	if f.Upheld != nil {
 		v.Notes = append(v.Notes, "It counts, by "+Visible(excuse(*f.Upheld)))
 	}
-	if u, err := url.Parse(f.Finding.Source); err == nil && u.Scheme == "https" {
-		v.Source, v.Host = f.Finding.Source, Visible(u.Host)
+	if u, err := url.Parse(f.Source); err == nil && isHTTPS(f.Source) {
+		v.Source, v.Host = f.Source, Visible(u.Host)
 	}
 	for _, at := range f.places[1:] {
 		v.Elsewhere = append(v.Elsewhere, at.String())

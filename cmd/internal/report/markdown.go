@@ -11,9 +11,8 @@ import (
 // markdown is GitHub-flavoured Markdown: a table for each severity, a row for each distinct finding.
 type markdown struct {
 	telling
-	w     io.Writer
-	style Style
-	room  int // how many bytes a text to which it is appended has room for, 0 where it is a text of its own
+	w    io.Writer
+	room int // how many bytes a text to which it is appended has room for, 0 where it is a text of its own
 }
 
 func (m *markdown) Add(d Document) error {
@@ -70,28 +69,13 @@ func (m *markdown) head(b *strings.Builder, s Summary) {
 	}
 }
 
-func are(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
-
-// degrees are what a table each is for, the most serious first.
-var degrees = [...]string{"error", "warning", "info", "excused"}
-
 // reserved is how many bytes of a limited report are kept for what stands behind the tables.
 const reserved = 200
 
 // tables writes the tables, and returns how many findings do not fit.
 func (m *markdown) tables(b *strings.Builder) (cut int) {
 	for _, d := range degrees {
-		var rows []*told
-		for _, f := range m.all {
-			if degree(f.Finding) == d {
-				rows = append(rows, f)
-			}
-		}
+		rows := m.of(d)
 		if len(rows) == 0 {
 			continue
 		}
@@ -169,7 +153,7 @@ func (m *markdown) reasons(b *strings.Builder, cut int) {
 		}
 		said[f.Rule] = true
 		fmt.Fprintf(&list, "- %s: %s", code(f.Rule), markdownText(f.Why))
-		if strings.HasPrefix(f.Source, "https://") && !strings.ContainsAny(f.Source, "<> \n") {
+		if isHTTPS(f.Source) {
 			fmt.Fprintf(&list, " ([source](<%s>))", f.Source)
 		}
 		list.WriteByte('\n')

@@ -51,8 +51,6 @@ func description(text string) string {
 	return string(runes)
 }
 
-func isHTTPS(address string) bool { return strings.HasPrefix(address, "https://") }
-
 // levelOf is the highest severity that a rule has in any context. Each result has its own.
 func levelOf(r phrases.Rule, t *phrases.Table) checker.Severity {
 	level := checker.Info

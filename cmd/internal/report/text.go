@@ -205,6 +205,20 @@ func passed(s Summary) (text string) {
 	return text
 }
 
+func are(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+func has(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
+}
+
 // Count is a number of things: "1 file", "2 files". Of what is only said of a severity there is no plural.
 func Count(n int, thing string) string {
 	if n == 1 || thing == checker.Info.String() {

@@ -11,7 +11,7 @@ import (
 // told is a finding with all places at which a reader meets the very same: a footer on 412 pages is told once.
 type told struct {
 	checker.Finding          // at its first place
-	excerpt                  // of that place
+	excerpt         excerpt  // of that place
 	changes         []change // by each of its suggestions, those without edits are empty
 	places          []place  // in the order of the documents, the first included
 }
@@ -50,6 +50,27 @@ func (t *telling) take(d Document) (fresh []*told) {
 		known.places = append(known.places, place{f.Path, f.Start.Line, f.Start.Column})
 	}
 	return fresh
+}
+
+// degrees are how much findings count, in a word, the most serious first.
+var degrees = [...]string{"error", "warning", "info", "excused"}
+
+// degree is the one of a finding.
+func degree(f checker.Finding) string {
+	if f.Excuse != nil {
+		return "excused"
+	}
+	return f.Severity.String()
+}
+
+// of returns what is told of a degree.
+func (t *telling) of(d string) (found []*told) {
+	for _, f := range t.all {
+		if degree(f.Finding) == d {
+			found = append(found, f)
+		}
+	}
+	return found
 }
 
 // repeats reports whether findings that count are told at several places, and how many are told.
