@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -64,11 +63,9 @@ func (a *app) recordCommand(name, usage string, prune bool) *cli.Command {
 	return &cli.Command{
 		Name:  name,
 		Usage: usage,
-		Flags: append(judging,
+		Flags: append(slices.Concat(judging, walkingFlags()),
 			&cli.StringFlag{Name: "baseline", Value: baseline.Name, Usage: "the `FILE` of the baseline"},
-			&cli.BoolFlag{Name: "no-ignore", DisableDefaultText: true, Usage: "check what git ignores, too"},
 			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Usage: "print errors only"},
-			&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), DefaultText: "one for each processor", Usage: "check `N` files at a time"},
 		),
 		CustomHelpTemplate: recordHelp,
 		Action: func(c *cli.Context) error {
@@ -80,16 +77,14 @@ func (a *app) recordCommand(name, usage string, prune bool) *cli.Command {
 			if err != nil {
 				return err
 			}
-			o.baseline, o.noIgnore, o.quiet, o.jobs = c.String("baseline"), c.Bool("no-ignore"), c.Bool("quiet"), c.Int("jobs")
-			switch {
+			switch o.baseline = c.String("baseline"); {
 			case o.baseline == "":
 				return errors.New("--baseline names no file: leave it out for " + baseline.Name)
 			case slices.Contains(o.paths, source.Stdin):
 				return errors.New("standard input has no name that a baseline could keep: name files and folders")
-			case o.jobs < 1:
-				return fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
-			case len(o.paths) == 0:
-				o.paths = []string{"."}
+			}
+			if err := o.walk(c); err != nil {
+				return err
 			}
 			return a.record(c.Context, o, table, prune)
 		},

@@ -22,17 +22,15 @@ func (a *app) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
 		Usage: "check files, folders and standard input",
-		Flags: append(slices.Concat(judgingFlags(), adoptionFlags()),
+		Flags: append(slices.Concat(judgingFlags(), adoptionFlags(), walkingFlags()),
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: " + strings.Join(report.Formats(), ", ")},
 			&cli.StringSliceFlag{Name: "output", Usage: "write a report in a format to a file, `FORMAT=FILE`, - for standard output; may be given several times"},
 			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "write the fixes that are proved to be true, and print what remains"},
 			&cli.BoolFlag{Name: "diff", DisableDefaultText: true, Usage: "print what --fix would write, as a diff for git apply, and no findings; exit 1 if there is any"},
 			&cli.StringFlag{Name: "fail-on", Usage: "exit 1 from this `SEVERITY` on: error, warning, info or never (default: warning)"},
 			&cli.BoolFlag{Name: "show-excused", DisableDefaultText: true, Usage: "print matches that are no findings too, with the reason"},
-			&cli.BoolFlag{Name: "no-ignore", DisableDefaultText: true, Usage: "check what git ignores, too"},
 			&cli.StringFlag{Name: "color", Value: "auto", Usage: "colour the output `WHEN`: auto, always or never"},
 			&cli.BoolFlag{Name: "quiet", DisableDefaultText: true, Usage: "print findings and errors only"},
-			&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), DefaultText: "one for each processor", Usage: "check `N` files at a time"},
 		),
 		CustomHelpTemplate: checkHelp,
 		Action: func(c *cli.Context) error {
@@ -57,6 +55,14 @@ func judgingFlags() []cli.Flag {
 		&cli.StringFlag{Name: "config", Usage: "use this config `FILE` for all files, not the nearest " + config.Name},
 		&cli.StringFlag{Name: "evidence", Usage: "judge by the reports and certificates that this `FILE` declares, not by those of the config"},
 		&cli.StringFlag{Name: "stdin-filename", Usage: "the `NAME` of standard input: its type, config, context and path"},
+	}
+}
+
+// walkingFlags are the flags that decide how files are found and taken.
+func walkingFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.BoolFlag{Name: "no-ignore", DisableDefaultText: true, Usage: "check what git ignores, too"},
+		&cli.IntFlag{Name: "jobs", Value: runtime.GOMAXPROCS(0), DefaultText: "one for each processor", Usage: "check `N` files at a time"},
 	}
 }
 
@@ -108,10 +114,8 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		return o, err
 	}
 	o.failOn, o.color = c.String("fail-on"), c.String("color")
-	o.excused, o.quiet, o.noIgnore = c.Bool("show-excused"), c.Bool("quiet"), c.Bool("no-ignore")
-	o.fix, o.diff = c.Bool("fix"), c.Bool("diff")
+	o.fix, o.diff, o.excused = c.Bool("fix"), c.Bool("diff"), c.Bool("show-excused")
 	o.baseline, o.changed, o.since = c.String("baseline"), c.IsSet("changed"), c.String("changed")
-	o.jobs = c.Int("jobs")
 	for _, f := range []struct {
 		flag, value string
 		known       []string
@@ -138,12 +142,8 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		return o, errors.New("--baseline names no file: write it by `attestlint baseline write`, or leave it out")
 	case o.changed && slices.Contains(o.paths, source.Stdin):
 		return o, errors.New("--changed does not know which lines of standard input are new: leave it out")
-	case o.jobs < 1:
-		return o, fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
-	case len(o.paths) == 0:
-		o.paths = []string{"."}
 	}
-	return o, nil
+	return o, o.walk(c)
 }
 
 // outputsOf are the destinations of a run. What no --output sends to standard output --format does.
@@ -197,6 +197,18 @@ func judgingOptions(c *cli.Context, table *phrases.Table, paths []string) (optio
 		return o, fmt.Errorf("--stdin-filename %q names standard input, which is not checked: add the path %q", o.stdinFilename, source.Stdin)
 	}
 	return o, nil
+}
+
+// walk reads the flags that decide how files are found and taken.
+func (o *options) walk(c *cli.Context) error {
+	o.noIgnore, o.jobs, o.quiet = c.Bool("no-ignore"), c.Int("jobs"), c.Bool("quiet")
+	if o.jobs < 1 {
+		return fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
+	}
+	if len(o.paths) == 0 {
+		o.paths = []string{"."}
+	}
+	return nil
 }
 
 // fails is whether a finding fails a run that fails on that severity or "never".

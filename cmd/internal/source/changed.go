@@ -76,6 +76,12 @@ func (r repository) line(ctx context.Context, args ...string) (string, error) {
 	return strings.TrimSuffix(string(out), "\n"), err
 }
 
+// name is how git calls a file.
+func (r repository) name(f File) (string, error) {
+	name, err := filepath.Rel(r.root, f.Real)
+	return filepath.ToSlash(name), err
+}
+
 // A comparison says what lines of a repository are new.
 type comparison struct {
 	repository
@@ -95,11 +101,10 @@ func (c comparison) changed(ctx context.Context, files []File) (changed []File, 
 		return nil, err
 	}
 	for _, f := range files {
-		name, err := filepath.Rel(c.root, f.Real)
+		name, err := c.name(f)
 		if err != nil {
 			return nil, err
 		}
-		name = filepath.ToSlash(name)
 		_, tracked := index[name]
 		switch {
 		case len(added[name]) > 0:
@@ -225,8 +230,11 @@ func (c comparison) unstage(ctx context.Context, files []File, index map[string]
 		dirty[name] = true
 	}
 	for i := range files {
-		name, _ := filepath.Rel(c.root, files[i].Real) // changed has done it
-		if name = filepath.ToSlash(name); !dirty[name] {
+		name, err := c.name(files[i])
+		if err != nil {
+			return err
+		}
+		if !dirty[name] {
 			continue
 		}
 		if files[i].staged, err = c.git(ctx, "cat-file", "blob", index[name]); err != nil {

@@ -47,7 +47,7 @@ func (l Lister) below(ctx context.Context, f folder, c *collection) ([]string, e
 	if l.NoIgnore || f.root == "" {
 		return f.walk(ctx, c)
 	}
-	names, ignored, err := l.git(ctx, f)
+	names, ignored, err := l.unignored(ctx, f)
 	if ctx.Err() != nil {
 		return nil, nil
 	}

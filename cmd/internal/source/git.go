@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// git lists the names below a folder of a work tree, those that git tracks and those that it does not ignore,
+// unignored lists the names below a folder of a work tree, those that git tracks and those that it does not ignore,
 // or says that it ignores the folder itself.
-func (l Lister) git(ctx context.Context, f folder) (names []string, ignored bool, err error) {
+func (l Lister) unignored(ctx context.Context, f folder) (names []string, ignored bool, err error) {
 	if f.real != f.root {
 		_, err := l.runGit(ctx, f.real, "check-ignore", "--quiet", "--no-index", ".")
 		var exit *exec.ExitError
