@@ -22,12 +22,12 @@ func adoptionFlags() []cli.Flag {
 	}
 }
 
-// adopt leaves out the findings that touch no new line, and excuses those that the baseline knows. Of equal findings
-// one that touches no new line is rather known than one that does.
-func (r *result) adopt(text []byte, findings []checker.Finding) []checker.Finding {
-	added := r.file.Added.In(text)
-	old := func(f checker.Finding) bool { return r.file.Added != nil && !added.Touch(f.Start.Offset, f.End.Offset) }
-	if r.known != nil {
+// adopt leaves out the findings that touch no new line, excuses those that the baseline knows, and returns what it knows
+// besides. Of equal findings one that touches no new line is rather known than one that does.
+func (t task) adopt(text []byte, findings []checker.Finding) (adopted []checker.Finding, stale []baseline.Entry) {
+	added := t.file.Added.In(text)
+	old := func(f checker.Finding) bool { return t.file.Added != nil && !added.Touch(f.Start.Offset, f.End.Offset) }
+	if t.known != nil {
 		var first, rest []*checker.Finding
 		for i := range findings {
 			if old(findings[i]) {
@@ -36,9 +36,9 @@ func (r *result) adopt(text []byte, findings []checker.Finding) []checker.Findin
 				rest = append(rest, &findings[i])
 			}
 		}
-		r.stale = r.known.Excuse(r.file.Real, append(first, rest...))
+		stale = t.known.Excuse(t.file.Real, append(first, rest...))
 	}
-	return slices.DeleteFunc(findings, old)
+	return slices.DeleteFunc(findings, old), stale
 }
 
 // changed returns the files that have new lines.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/cmd/internal/baseline"
 )
 
 // maxRounds is how often a document is fixed and read again. Each round takes what the one before it left because it
@@ -19,6 +20,7 @@ const maxRounds = 10
 type fixed struct {
 	source   []byte
 	findings []checker.Finding // what remains, excused ones included
+	stale    []baseline.Entry  // what the baseline knows and it does not hold
 	count    int               // how many findings have been fixed
 }
 

@@ -14,14 +14,16 @@ import (
 // fix fixes what was found, in memory.
 func (r *result) fix() {
 	defer r.rescue()
-	f, err := fix(r.source, r.findings, func(source []byte) []checker.Finding {
-		findings, _ := r.check(source) // its errors are those of the first reading
+	stale := r.stale
+	f, err := fix(r.source, r.findings, func(source []byte) (findings []checker.Finding) {
+		findings, stale, _ = r.check(source) // its errors are those of the first reading
 		return findings
 	})
 	if err != nil {
 		r.errs = append(r.errs, r.fault(err))
 		return
 	}
+	f.stale = stale
 	r.fixed = &f
 }
 
@@ -53,7 +55,7 @@ func (c *checking) write(r *result) error {
 		c.summary.Fixed += r.fixed.count
 		c.summary.FixedFiles++
 	}
-	r.source, r.findings = r.fixed.source, r.fixed.findings
+	r.source, r.findings, r.stale = r.fixed.source, r.fixed.findings, r.fixed.stale
 	return nil
 }
 

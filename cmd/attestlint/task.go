@@ -114,7 +114,7 @@ func (t task) do(stdin io.Reader) (r result) {
 	if !utf8.Valid(text) {
 		r.notice = t.file.Path + ": is not all UTF-8: what is not cannot be read, convert it"
 	}
-	r.findings, err = r.check(text)
+	r.findings, r.stale, err = r.check(text)
 	r.errs = each(err)
 	if len(r.findings) > 0 || t.file.Stdin {
 		r.source = text
@@ -122,10 +122,12 @@ func (t task) do(stdin io.Reader) (r result) {
 	return r
 }
 
-// check returns the findings of a text as that of the file. Fixes are checked by it, too.
-func (r *result) check(text []byte) ([]checker.Finding, error) {
-	findings, err := r.checker.Check(r.document(text))
-	return r.adopt(text, findings), err
+// check returns the findings of a text as that of the file, and what the baseline knows that it does not hold. Fixes
+// are checked by it, too.
+func (t task) check(text []byte) ([]checker.Finding, []baseline.Entry, error) {
+	findings, err := t.checker.Check(t.document(text))
+	findings, stale := t.adopt(text, findings)
+	return findings, stale, err
 }
 
 // document is the file with a text.
