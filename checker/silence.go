@@ -1,7 +1,6 @@
 package checker
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -150,15 +149,11 @@ func (s *Silencer) proved(comments []Comment, at int, mayOthers bool) (others in
 
 // with returns the source with comments in their places.
 func (s *Silencer) with(comments ...Comment) []byte {
-	var b bytes.Buffer
-	at := 0
-	for _, c := range comments {
-		b.Write(s.doc.Source[at:c.Edit.Start])
-		b.WriteString(c.Edit.Text)
-		at = c.Edit.Start
+	edits := make([]Edit, len(comments))
+	for i, c := range comments {
+		edits[i] = c.Edit
 	}
-	b.Write(s.doc.Source[at:])
-	return b.Bytes()
+	return Apply(s.doc.Source, edits)
 }
 
 // blank reports whether nothing stands in a line, text is what does without white space around it. Lines count from 0.

@@ -190,7 +190,7 @@ func TestFixInsideEdits(t *testing.T) {
 func editsIn(findings []checker.Finding) (edits []checker.Edit) {
 	for _, f := range findings {
 		for _, s := range f.Suggestions {
-			if f.Excuse == nil && (s.Kind == checker.Safe || s.Declared) {
+			if f.Excuse == nil && s.Fixes() {
 				edits = append(edits, s.Edits...)
 			}
 		}

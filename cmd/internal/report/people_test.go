@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"math"
@@ -67,20 +68,12 @@ func shownDocuments() []Document {
 // printedFor is the report of the documents in a format.
 func printedFor(t *testing.T, format string, s Summary, documents []Document) string {
 	t.Helper()
-	var b strings.Builder
+	var b bytes.Buffer
 	r, ok := New(format, &b, Style{Excused: true})
 	if !ok {
 		t.Fatalf("no format %q", format)
 	}
-	for _, d := range documents {
-		if err := r.Add(d); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := r.Close(s); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
+	return reported(t, r, &b, s, documents...)
 }
 
 func summary() Summary {

@@ -36,8 +36,8 @@ type Summary struct {
 	Known    int                    // findings that the baseline knows
 	Fixable  int                    // findings that --fix would fix
 	Fixed    int                    // findings that it has fixed, which are not among the others
-	// FixedFiles is how many files it has changed.
-	FixedFiles int
+
+	FixedFiles int       // how many files it has changed
 	AsOf       time.Time // the day as of which was judged
 	Paths      []string  // what was to be checked, as the user named it
 	Errors     []string  // what could not be done, a line each
