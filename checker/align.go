@@ -52,9 +52,10 @@ func tokens(text string) (all []token) {
 // maxTokens bounds how long a text is aligned.
 const maxTokens = 120
 
-// changes are the least changes of words that make one text of another. A letter's case is the author's, unless it is
-// all that differs. It is false for a text that is too long.
-func changes(from, to string) ([]change, bool) {
+// changes are the least changes of words that make one text of another. A letter's case is the author's, in the words
+// that go or else around them, unless it is all that differs. It is false for a text that is too long, and where marks
+// would go.
+func changes(from, to string, around capitals) ([]change, bool) {
 	a, b := tokens(from), tokens(to)
 	if len(a) > maxTokens || len(b) > maxTokens || !utf8.ValidString(from) {
 		return nil, false
@@ -64,9 +65,23 @@ func changes(from, to string) ([]change, bool) {
 		return align(from, to, a, b, func(x, y string) bool { return x == y }), true
 	}
 	for i, c := range found {
-		found[i].text = capitalsOf(from).write(c.text, from[c.start:c.end])
+		instead := from[c.start:c.end]
+		if marks(instead) != marks(c.text) {
+			return nil, false
+		}
+		found[i].text = capitalsIn(from, instead, around).write(c.text, instead)
 	}
 	return found, true
+}
+
+// marks are the marks of a text but hyphens and dashes.
+func marks(text string) string {
+	return strings.Map(func(r rune) rune {
+		if kindOf(r) != markToken || unicode.Is(unicode.Pd, r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 func align(from, to string, a, b []token, same func(x, y string) bool) (found []change) {

@@ -47,6 +47,24 @@ func capitalsOf(text string) capitals {
 	return asSentence
 }
 
+// capitalsIn tells how what comes in the place of a part of a text is to be written: as the part is, which may be less
+// or more than the text is ("is SOC 2 CERTIFIED"), and where it is nothing as the text around.
+func capitalsIn(text, part string, around capitals) capitals {
+	all := capitalsOf(text)
+	switch {
+	case !strings.ContainsFunc(part, unicode.IsLetter):
+		return around
+	case !strings.ContainsFunc(part, unicode.IsUpper):
+		if all == without {
+			return without
+		}
+		return asSentence
+	case capitalsOf(part) == asShout:
+		return asShout
+	}
+	return all
+}
+
 // write writes a text so, in the place of another.
 func (c capitals) write(text, instead string) string {
 	switch c {

@@ -13,7 +13,7 @@ func TestCapitals(t *testing.T) {
 		{"Big and small", "and small", "and small"},
 		{"Trust Services Big Criteria", "Trust Services Criteria", "Trust Services Criteria"},
 	} {
-		found, ok := changes(c.from, c.to)
+		found, ok := changes(c.from, c.to, asSentence)
 		got := c.from
 		for i := len(found) - 1; i >= 0; i-- {
 			got = got[:found[i].start] + found[i].text + got[found[i].end:]

@@ -35,9 +35,9 @@ type runChange struct {
 
 // put adds to a draft what makes [start, end) of a run a text. It is false where the source has something between the
 // characters that would have to go, such as markup or a line break, and where nothing may be changed.
-func (j *judge) put(d *draft, run, start, end int, text string) bool {
+func (j *judge) put(d *draft, run, start, end int, text string, around capitals) bool {
 	r := &j.page.Runs[run]
-	found, ok := changes(r.Plain[start:end], text)
+	found, ok := changes(r.Plain[start:end], text, around)
 	if !ok || len(found) == 0 || j.anchored(run) {
 		return false
 	}
@@ -91,7 +91,8 @@ func (j *judge) drafted(c claim, f *Finding) {
 	}
 	words := c.reading.Words
 	d := draft{Suggestion: Suggestion{Text: legible(r.text), Kind: first.Kind, Declared: backed}, own: r.own || first.Declared}
-	if j.put(&d, c.run, words[r.from].Start, words[r.to-1].End, r.text) {
+	around := capitalsOf(c.reading.Text[words[c.sentence.from].Start:words[c.sentence.to-1].End])
+	if j.put(&d, c.run, words[r.from].Start, words[r.to-1].End, r.text, around) {
 		j.drafts[f.Fingerprint] = d
 	}
 }

@@ -67,6 +67,31 @@ func TestEdits(t *testing.T) {
 		{"<h2 id='trust'>SOC 2 Certified</h2>\n<a href='#trust'>above</a>", ""},
 		{"# SOC 2 Certified\n\nSee [above](#other).", "# SOC 2 Report\n\nSee [above](#other)."},
 
+		{"Acme is SOC 2 CERTIFIED.", "Acme has a SOC 2 REPORT."},
+		{"Acme is SOC 2 Certified", "Acme has a SOC 2 Report"},
+		{"You are SOC 2 CERTIFIED.", "You have a SOC 2 REPORT."},
+		{"We have SOC 2 CERTIFICATION.", "We have a SOC 2 REPORT."},
+		{"WE HAVE SOC 2 CERTIFICATION.", "WE HAVE A SOC 2 REPORT."},
+
+		{"We have become SOC 2 certified.", "We have obtained a SOC 2 report."},
+		{"Acme has recently become SOC 2 certified.", "Acme has recently obtained a SOC 2 report."},
+		{"Acme's become SOC 2 certified.", "Acme's obtained a SOC 2 report."},
+
+		// What goes on with what one is cannot say what one has.
+		{"We are (finally) SOC 2 certified.", ""},
+		{"We are – at last – SOC 2 certified.", ""},
+		{"We are: SOC 2 certified.", ""},
+		{"We are... SOC 2 certified.", ""},
+		{"We are … SOC 2 certified.", ""},
+		{"We are {{ now }} SOC 2 certified.", ""},
+		{"We are caf\xe9 SOC 2 certified.", ""},
+		{"Acme is:\n\n- SOC 2 certified\n- fast", ""},
+		{"What we offer:\n\n- SOC 2 certified\n- fast", "What we offer:\n\n- SOC 2 report\n- fast"},
+
+		// Marks that stand in the text stay in it.
+		{"<p>We are **SOC 2** certified.</p>", ""},
+		{"<p>We are *SOC* 2 certified.</p>", ""},
+
 		{"Read our SOC 2 certificate today.", "Read our SOC 2 report today."},
 		{"Our annual SOC 2 certification badges are old.", ""},
 		{"Our annual SOC 2 certification proves it.", "Our annual SOC 2 report proves it."},
@@ -133,6 +158,10 @@ func TestEditsByEvidence(t *testing.T) {
 		{"We are SOC 2 certified and trusted by banks.", "We are SOC 2 examined and trusted by banks."},
 		{"We passed our SOC 2 audit.", "We completed our SOC 2 audit."},
 		{"We passed an audit for SOC 2.", "We completed an audit for SOC 2."},
+		{"Passing SOC 2 was hard.", "Completing a SOC 2 examination was hard."},
+		{"# We Passed SOC 2", "# We Completed a SOC 2 Examination"},
+		{"We are: SOC 2 certified.", "We are: SOC 2 examined."},
+		{"Acme is:\n\n- SOC 2 certified\n- fast", "Acme is:\n\n- SOC 2 examined\n- fast"},
 		{"We passed our first SOC 2.", "We completed our first SOC 2 examination."},
 		{"We are PCI DSS certified.", ""},
 		{"Our service complies with SOC 2.", "Our service has a SOC 2 report."},

@@ -108,7 +108,7 @@ func (j *judge) renumber(d *draft, n numeral) bool {
 	_, linked := reading.marked(prose.Link, start)
 	_, dated := j.date()
 	at := j.page.Runs[n.run].Source(start, end)
-	return !linked && !dated && !j.manual(j.context(at.Start).Name) && j.put(d, n.run, start, end, otherNumeral(reading, n.Numeral))
+	return !linked && !dated && !j.manual(j.context(at.Start).Name) && j.put(d, n.run, start, end, otherNumeral(reading, n.Numeral), asSentence)
 }
 
 var numeralTwins = map[string]string{"1": "I", "2": "II", "i": "1", "ii": "2"}

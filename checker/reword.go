@@ -95,6 +95,9 @@ func (j *judge) having(c claim) (rewording, bool) {
 	if !ok {
 		return rewording{}, false
 	}
+	if participle := e.participles[words[at].Form]; participle != "" && c.perfect(e.perfect, at) {
+		verb = participle
+	}
 	if moved != "" { // "we're now" says "we now have"
 		subject, verbAlone, contracted := strings.Cut(verb, " ")
 		if !contracted {
@@ -103,6 +106,16 @@ func (j *judge) having(c claim) (rewording, bool) {
 		verb = strings.TrimSpace(subject + moved + " " + verbAlone)
 	}
 	return rewording{from: at, to: c.Last, text: verb + " " + j.an(c) + " " + c.name() + " " + after}, true
+}
+
+// perfect reports whether word i stands behind an auxiliary, with an adverb in between or not: "has recently become".
+func (c claim) perfect(auxiliaries match.Set, i int) bool {
+	for from := i - 1; from >= max(0, i-3); from-- {
+		if end, ok := c.reading.At(auxiliaries, from); ok || strings.HasSuffix(c.reading.Words[from].Form, "'s") {
+			return end <= i
+		}
+	}
+	return false
 }
 
 // sole reports whether word i is of a set, alone.
@@ -213,37 +226,6 @@ func (j *judge) an(c claim) string {
 		return "an"
 	}
 	return "a"
-}
-
-// alone says a noun where the claim is all of its statement: "SOC 2 Certified", "SOC 2 Report".
-func (j *judge) alone(c claim) (rewording, bool) {
-	before, after, ok := j.frame(c, c.Rule.Say.Other)
-	at, alone := c.status()
-	if !ok || before != "" || !alone || !c.edge(c.First-1) || !c.edge(c.Last) {
-		return rewording{}, false
-	}
-	words := c.reading.Words
-	between := c.reading.Text[words[c.Name[1]-1].End:words[at].Start]
-	if words[at].Joint == match.Hyphen {
-		between = " "
-	}
-	return rewording{from: c.First, to: c.Last, text: c.name() + between + after + c.reading.Text[words[at].End:words[c.Last-1].End]}, true
-}
-
-// status is the one word of a claim beside the name, which stands behind it, false if there is another. Marks between
-// them do not count.
-func (c claim) status() (at int, ok bool) {
-	at = -1
-	for i := c.Name[1]; i < c.Last; i++ {
-		if c.reading.Words[i].Kind == match.Mark {
-			continue
-		}
-		if at >= 0 {
-			return -1, false
-		}
-		at = i
-	}
-	return at, at >= 0 && c.First == c.Name[0]
 }
 
 // adjective says an adjective for an adjective: "a SOC 2 certified cloud", "a SOC 2 examined cloud".

@@ -5,6 +5,9 @@ package phrases
 type Editing struct {
 	// Having says how what one is becomes what one has: "are certified", "have a report".
 	Having map[string]string `yaml:"having"`
+	// Participles are verbs of Having as they are behind words of Perfect: "has become", "has obtained".
+	Participles map[string]string `yaml:"participles"`
+	Perfect     []Pattern         `yaml:"perfect"`
 	// Moved are words between the two that stand before the verb then, Dropped are degrees that a report has none of.
 	Moved   []Pattern `yaml:"moved"`
 	Dropped []Pattern `yaml:"dropped"`
@@ -31,7 +34,7 @@ type Editing struct {
 }
 
 func (l *loader) parseEditing(e *Editing) {
-	for _, all := range [][]Pattern{e.Moved, e.Dropped, e.Nouns, e.Plurals, e.Tied, e.Determined, e.Bare, e.An, e.Behind, e.Rest, e.Engagements, e.Becoming} {
+	for _, all := range [][]Pattern{e.Moved, e.Dropped, e.Nouns, e.Plurals, e.Tied, e.Determined, e.Bare, e.An, e.Behind, e.Rest, e.Engagements, e.Becoming, e.Perfect} {
 		l.parseAll(all)
 	}
 }
