@@ -22,19 +22,23 @@ type page struct {
 	telling
 	w       io.Writer
 	silence map[*told]checker.Silencing
-	read    int // bytes of documents that were read to silence findings
+	read    int // bytes of documents that were read to silence findings, times what their findings cost
 }
 
-// maxRead bounds how many bytes of documents are read again so that the page can say how a finding is silenced. Of
-// what is beyond that, attestlint explain says it.
-const maxRead = 8 << 20
+// maxRead bounds how many bytes of documents are read again so that the page can say how a finding is silenced. Those
+// of a document with many findings, which are judged again each time, count as often as it has dense of them. Of what
+// is beyond that, attestlint explain says it.
+const (
+	maxRead = 8 << 20
+	dense   = 4
+)
 
 func (p *page) Add(d Document) error {
 	for _, f := range p.take(d) {
 		if d.Silence == nil || f.Excuse != nil || p.read > maxRead {
 			continue
 		}
-		p.read += len(d.Source)
+		p.read += len(d.Source) * (1 + len(d.Findings)/dense)
 		if s, ok := d.Silence(f.Finding); ok {
 			if p.silence == nil {
 				p.silence = map[*told]checker.Silencing{}

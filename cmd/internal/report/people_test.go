@@ -420,3 +420,26 @@ func luminance(t *testing.T, hex string) float64 {
 	}
 	return l
 }
+
+// However many findings a page has, the documents are read again only so often to say how each is silenced.
+func TestPageOfManyFindings(t *testing.T) {
+	var b strings.Builder
+	r, _ := New("html", &b, Style{})
+	asked := 0
+	for page := range 100 {
+		path := fmt.Sprintf("%d.md", page)
+		d := Document{Path: path, Format: checker.Markdown, Source: []byte(strings.Repeat("We are SOC 2 certified.\n", 100))}
+		for i := range 100 {
+			f := checker.Finding{Path: path, Rule: "soc2-certified", Severity: checker.Warning, Start: checker.Position{Line: i + 1}, Fingerprint: fmt.Sprint(page, i)}
+			f.Sentence.Claim = f.Fingerprint
+			d.Findings = append(d.Findings, f)
+		}
+		d.Silence = func(checker.Finding) (checker.Silencing, bool) { asked++; return checker.Silencing{}, false }
+		if err := r.Add(d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if asked < 50 || asked > 500 {
+		t.Errorf("%d of 10000 findings are silenced", asked)
+	}
+}
