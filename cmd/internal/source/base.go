@@ -38,7 +38,10 @@ func (r repository) comparison(ctx context.Context, ref string) (comparison, err
 			return comparison{r, head, true, "HEAD"}, nil
 		}
 		staged, err := r.staged(ctx)
-		return comparison{r, head, staged && !r.Fixes, "HEAD"}, err
+		if staged && !r.Fixes { // what is not staged may be new, too
+			return comparison{r, head, true, "HEAD in what is staged"}, err
+		}
+		return comparison{r, head, false, "HEAD"}, err
 	}
 	for _, ref := range refs {
 		commit, ok, err := r.commit(ctx, ref)

@@ -126,7 +126,7 @@ func TestChanged(t *testing.T) {
 	w.write("a.md", "zero\none\nstaged\nthree\nfour\n")
 	w.write("untracked.md", "x\n")
 
-	w.wants("at the prompt", []string{"a.md: staged", "docs/to.md: more", "docs/z.md: y"}, "HEAD", "")
+	w.wants("at the prompt", []string{"a.md: staged", "docs/to.md: more", "docs/z.md: y"}, "HEAD in what is staged", "")
 	w.wants("since a branch", []string{
 		"a.md: zero, staged, four", "docs/to.md: more", "docs/z.md: y", "intended.md: intended", "untracked.md: x",
 	}, "main", "main")
@@ -136,7 +136,7 @@ func TestChanged(t *testing.T) {
 	w.wants("before a push", []string{
 		"a.md: zero, staged, four", "docs/to.md: more", "docs/z.md: y", "intended.md: intended", "untracked.md: x",
 	}, "main", "", "PRE_COMMIT=1", "PRE_COMMIT_FROM_REF=main")
-	w.wants("in a hook of another repository", []string{"a.md: staged", "docs/to.md: more", "docs/z.md: y"}, "HEAD", "", "GIT_INDEX_FILE="+filepath.Join(t.TempDir(), "index"))
+	w.wants("in a hook of another repository", []string{"a.md: staged", "docs/to.md: more", "docs/z.md: y"}, "HEAD in what is staged", "", "GIT_INDEX_FILE="+filepath.Join(t.TempDir(), "index"))
 
 	// main goes on: what it adds is not the work's.
 	w.git("reset", "-q", "--hard")
@@ -208,7 +208,7 @@ func TestChangedBeforeTheFirstCommit(t *testing.T) {
 	w.write("b.md", "x\n")
 	w.git("add", "a.md")
 	w.write("a.md", "x\ny\nz\n")
-	w.wants("at the prompt", []string{"a.md: x, y"}, "HEAD", "")
+	w.wants("at the prompt", []string{"a.md: x, y"}, "HEAD in what is staged", "")
 	w.wants("in a hook", []string{"a.md: x, y"}, "HEAD", "", "GIT_INDEX_FILE=.git/index")
 	w.git("rm", "-qf", "--cached", "a.md")
 	w.wants("with nothing staged", []string{"a.md: x, y, z", "b.md: x"}, "HEAD", "")
@@ -224,7 +224,7 @@ func TestChangedUnstaged(t *testing.T) {
 	w.wants("at the prompt", []string{"a.md: new", "untracked.md: x"}, "HEAD", "")
 	w.wants("in a hook", nil, "HEAD", "", "PRE_COMMIT=1")
 	w.git("add", "untracked.md")
-	w.wants("once something is staged", []string{"untracked.md: x"}, "HEAD", "")
+	w.wants("once something is staged", []string{"untracked.md: x"}, "HEAD in what is staged", "")
 }
 
 // Whatever the config and the attributes of a repository say about diffs, the added lines are the same, and no program
@@ -298,7 +298,7 @@ func TestChangedElsewhere(t *testing.T) {
 	w.git("-C", "other", "add", "a.md")
 	o := &work{t, filepath.Join(w.dir, "other"), w.env}
 	o.wants("in a hook of the work tree", []string{"a.md: other"}, "HEAD", "", "GIT_INDEX_FILE="+filepath.Join(w.dir, ".git/worktrees/other/index"))
-	o.wants("in a hook of the main one", []string{"a.md: other"}, "HEAD", "", "GIT_INDEX_FILE="+filepath.Join(w.dir, ".git/index"))
+	o.wants("in a hook of the main one", []string{"a.md: other"}, "HEAD in what is staged", "", "GIT_INDEX_FILE="+filepath.Join(w.dir, ".git/index"))
 }
 
 func TestChangedOutsideOfGit(t *testing.T) {
