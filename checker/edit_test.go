@@ -106,6 +106,8 @@ func TestEdits(t *testing.T) {
 		{"An accreditation for SOC 2 is what we have.", "A SOC 2 report is what we have."},
 		{"With SOC 2 certification, we win deals.", "With a SOC 2 report, we win deals."},
 		{"We run the SOC 2 certification program.", ""},
+		{"We are certified by an independent auditor for SOC 2.", ""}, // who would go
+		{"We are certified compliant with SOC 2.", "We have a SOC 2 report."},
 
 		{"We passed SOC 2 on the first try.", "We completed a SOC 2 examination on the first try."},
 
@@ -169,6 +171,7 @@ func TestEditsByEvidence(t *testing.T) {
 		{"# SOC 1 CERTIFICATE", ""},
 		{"Their SOC 2 certificate", ""},
 		{"Our customers are SOC 2 certified.", ""},
+		{"We are almost SOC 2 certified.", ""},
 		{"Globex is SOC 2 certified.", ""},
 		{"Our hosting provider: SOC 2 certificate", ""},
 		{"It maps to the Trust Service Criteria.", "It maps to the Trust Services Criteria."},

@@ -76,7 +76,7 @@ func (j *judge) frame(c claim, texts []string) (before, after string, ok bool) {
 // having says what one has where the claim says what one is: "are certified", "have a report".
 func (j *judge) having(c claim) (rewording, bool) {
 	before, after, ok := j.frame(c, c.Rule.Say.Predicate)
-	if !ok || before != "have a" || !j.rests(c) {
+	if !ok || before != "have a" || !j.rests(c) || !j.ties(c) {
 		return rewording{}, false
 	}
 	words, e := c.reading.Words, &j.checker.editing
@@ -106,6 +106,17 @@ func (j *judge) having(c claim) (rewording, bool) {
 		verb = strings.TrimSpace(subject + moved + " " + verbAlone)
 	}
 	return rewording{from: at, to: c.Last, text: verb + " " + j.an(c) + " " + c.name() + " " + after}, true
+}
+
+// ties reports whether the first word of a claim is tied to the name by words that say nothing themselves: "certified for",
+// not "certified by an auditor for".
+func (j *judge) ties(c claim) bool {
+	for i := c.First + 1; i < c.Name[0]; i++ {
+		if !j.sole(c, j.checker.editing.tied, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // perfect reports whether word i stands behind an auxiliary, with an adverb in between or not: "has recently become".
@@ -147,7 +158,7 @@ func (c claim) edge(i int) bool {
 func (j *judge) acting(c claim) (rewording, bool) {
 	before, after, ok := j.frame(c, c.Rule.Say.Predicate)
 	verb, acts := j.checker.editing.verbs[c.reading.Words[c.First].Form]
-	if !ok || before != "have a" || !acts || c.First >= c.Name[0] || !j.rests(c) {
+	if !ok || before != "have a" || !acts || c.First >= c.Name[0] || !j.rests(c) || !j.ties(c) {
 		return rewording{}, false
 	}
 	return rewording{from: c.First, to: c.Last, text: verb + " " + j.an(c) + " " + c.name() + " " + after}, true

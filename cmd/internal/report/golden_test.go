@@ -53,8 +53,8 @@ func edited(t *testing.T, source, text string, kind checker.Kind, pairs ...strin
 // documents are what the reports of testdata/reports are of.
 func documents(t *testing.T) []Document {
 	t.Helper()
-	read := func(name string) (string, Document) {
-		source, err := os.ReadFile(reports + name)
+	read := func(file, name string) (string, Document) {
+		source, err := os.ReadFile(reports + file)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +63,7 @@ func documents(t *testing.T) []Document {
 		return string(source), d
 	}
 
-	text, page := read("page.md")
+	text, page := read("page.md", "page.md")
 	two := foundIn(t, page.Path, text, "SOC 2** certified", checker.Warning)
 	two.Suggestions = []checker.Suggestion{
 		edited(t, text, "have a SOC 2 report", checker.Evidence, "are **SOC 2", "have a **SOC 2", "certified and", "report and"),
@@ -75,7 +75,7 @@ func documents(t *testing.T) []Document {
 	excused.Excuse = &checker.Excuse{Guard: "denial", Reason: "not … SOC 2 certification"}
 	page.Findings = []checker.Finding{two, one, excused}
 
-	text, crlf := read("ü 100%.html")
+	text, crlf := read("crlf.html", "ü 100%.html")
 	lines := foundIn(t, crlf.Path, text, "SOC 2\r\ncertified", checker.Error)
 	directive := foundIn(t, crlf.Path, text, "SOC 2 passed", checker.Error)
 	directive.Excuse = &checker.Excuse{Guard: checker.GuardDirective, Reason: "the comment on line 5 silences it: “quoted”"}
@@ -83,7 +83,7 @@ func documents(t *testing.T) []Document {
 	baseline.Excuse = &checker.Excuse{Guard: checker.GuardBaseline, Reason: "known since 2026-11-01"}
 	crlf.Findings = []checker.Finding{lines, directive, baseline}
 
-	text, outside := read("end.txt")
+	text, outside := read("end.txt", "end.txt")
 	outside.Path, outside.Name = "../end.txt", "/elsewhere/end.txt"
 	end := foundIn(t, outside.Path, text, "", checker.Info)
 	end.Start = checker.Position{Offset: len(text), Line: strings.Count(text, "\n") + 1, Column: 1}
