@@ -25,6 +25,8 @@ func TestDetectedContextYields(t *testing.T) {
 		{"flag", "board", checker.Context{}, agreement, checker.Context{Name: "board", Reason: "--context"}},
 		{"directive", "", checker.Context{}, "<!-- attestlint-context rfp -->\n\n" + agreement, checker.Context{Name: "rfp", Reason: "directive on line 1"}},
 		{"a name that is unknown", "", checker.Context{}, "# Some Agreement\n\nSupplier shall be SOC 2 certified.\n", checker.Context{Name: "marketing", Reason: "default"}},
+		{"a questionnaire", "", checker.Context{}, "# Questionnaire\n\n| Question | Answer |\n|---|---|\n| Are you audited? | We are SOC 2 certified. |\n", checker.Context{Name: "rfp", Reason: "document: heading “Questionnaire”, a table of questions and answers, questions to the vendor"}},
+		{"about questionnaires", "", checker.Context{}, "# How to answer a questionnaire\n\n| Question | Answer |\n|---|---|\n| Are you audited? | We are SOC 2 certified. |\n", checker.Context{Name: "marketing", Reason: "default"}},
 		{"the title alone", "", checker.Context{}, "# Master Services Agreement\n\nWe are SOC 2 certified.\n", checker.Context{Name: "marketing", Reason: "default"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
