@@ -91,9 +91,11 @@ func align(from, to string, a, b []token, same func(x, y string) bool) (found []
 		}
 		return a[i].kind == spaceToken || same(from[a[i].start:a[i].end], to[b[k].start:b[k].end])
 	})
-	kept = slices.DeleteFunc(kept, func(p [2]int) bool { return lonely(a, kept, p) })
 	i, k := 0, 0
 	for _, p := range append(kept, [2]int{len(a), len(b)}) {
+		if p[0] < len(a) && lonely(a, kept, p) {
+			continue
+		}
 		if i < p[0] || k < p[1] {
 			c := change{start: len(from), end: len(from)}
 			if i < len(a) {

@@ -84,9 +84,12 @@ func (j *judge) drafted(c claim, f *Finding) {
 	if first.Kind == Evidence && c.dated() || c.asks() { // a better question asks for more than a word
 		return
 	}
-	backed, known := j.backed(c), j.checker.settings.Evidence != nil
 	r, ok := j.reword(c)
-	if !ok || first.Kind == Evidence && !backed && (known || r.own) { // without evidence what the row says is enough
+	if !ok {
+		return
+	}
+	backed, known := j.backed(c), j.checker.settings.Evidence != nil
+	if first.Kind == Evidence && !backed && (known || r.own) { // without evidence what the row says is enough
 		return
 	}
 	words := c.reading.Words

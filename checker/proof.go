@@ -145,10 +145,10 @@ func (j *judge) addsNone(before []Finding, edited map[int]bool, edits []Edit, af
 		rule       string
 		start, end int
 	}
-	known := map[spot]Severity{}
+	known, shifted := map[spot]Severity{}, shiftsOf(edits)
 	for i, f := range before {
 		if f.Excuse == nil && !edited[i] {
-			known[spot{f.Rule, moved(edits, f.Start.Offset, false), moved(edits, f.End.Offset, true)}] = f.Severity
+			known[spot{f.Rule, shifted.start(f.Start.Offset), shifted.end(f.End.Offset)}] = f.Severity
 		}
 	}
 	return !slices.ContainsFunc(after, func(f Finding) bool {
@@ -157,20 +157,39 @@ func (j *judge) addsNone(before []Finding, edited map[int]bool, edits []Edit, af
 	})
 }
 
-// moved is where an offset lies after edits. One inside of an edit moves to its end, or to its start.
-func moved(edits []Edit, offset int, toEnd bool) int {
-	by := 0
-	for _, e := range edits {
-		switch {
-		case e.End < offset || e.End == offset && (toEnd || e.Start < e.End):
-			by += len(e.Text) - (e.End - e.Start)
-		case e.Start < offset && toEnd:
-			return e.Start + by + len(e.Text)
-		case e.Start < offset:
-			return e.Start + by
-		default:
-			return offset + by
-		}
+// shifts tell where an offset lies after edits.
+type shifts struct {
+	edits []Edit // sorted
+	by    []int  // how far the edits before each one move what follows, and last all of them
+}
+
+func shiftsOf(edits []Edit) shifts {
+	s := shifts{edits, make([]int, len(edits)+1)}
+	for i, e := range edits {
+		s.by[i+1] = s.by[i] + len(e.Text) - (e.End - e.Start)
 	}
-	return offset + by
+	return s
+}
+
+// start is where what begins at an offset begins after the edits: behind what goes in right before it, and with an edit
+// that holds it.
+func (s shifts) start(offset int) int {
+	i := sort.Search(len(s.edits), func(i int) bool {
+		return s.edits[i].End > offset || s.edits[i].End == offset && s.edits[i].Start == offset
+	})
+	if i < len(s.edits) && s.edits[i].Start < offset {
+		offset = s.edits[i].Start
+	}
+	return offset + s.by[i]
+}
+
+// end is where what ends at an offset ends after the edits: with what goes in right behind it, and with an edit that
+// holds it.
+func (s shifts) end(offset int) int {
+	i := sort.Search(len(s.edits), func(i int) bool { return s.edits[i].End > offset })
+	if i < len(s.edits) && s.edits[i].Start < offset {
+		offset = s.edits[i].End
+		i++
+	}
+	return offset + s.by[i]
 }

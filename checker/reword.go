@@ -65,11 +65,14 @@ func (j *judge) renamed(c claim) (rewording, bool) {
 // short is what a name is called for short: "System and Organization Controls (SOC)".
 var short = regexp.MustCompile(` \(\w+\)`)
 
-// frame is what the first of a row's texts says before and behind the name: "have a", "report". It is false where the
-// text holds a blank.
+// frame is what the first of a row's texts says before and behind the name: "have a", "report". Its article is the one
+// without "n", for what follows is the name as the author writes it. It is false where the text holds a blank.
 func (j *judge) frame(c claim, texts []string) (before, after string, ok bool) {
 	p, ok := j.part(match.Member{Rule: c.Rule}, texts)
 	before, after = strings.TrimSpace(p.before), strings.TrimSpace(p.after)
+	if start, an := strings.CutSuffix(before, " an"); an {
+		before = start + " a"
+	}
 	return before, after, ok && !strings.ContainsAny(before+after, "[{")
 }
 
