@@ -37,14 +37,15 @@ func (t *telling) take(d Document) (fresh []*told) {
 		t.by = map[string]*told{}
 	}
 	for _, f := range d.Findings {
-		known := t.by[sameness(f)]
+		same := sameness(f)
+		known := t.by[same]
 		if known == nil {
 			known = &told{Finding: f, excerpt: excerptOf(d.Source, f.Start.Offset, f.End.Offset)}
 			known.Sentence.Claim = cmp.Or(f.Sentence.Claim, f.Text)
 			for _, s := range f.Suggestions {
 				known.changes = append(known.changes, changeOf(d.Source, f.Start, s.Edits))
 			}
-			t.by[sameness(f)] = known
+			t.by[same] = known
 			t.all, fresh = append(t.all, known), append(fresh, known)
 		}
 		known.places = append(known.places, place{f.Path, f.Start.Line, f.Start.Column})
