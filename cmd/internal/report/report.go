@@ -26,11 +26,14 @@ type Document struct {
 	Findings []checker.Finding // in the order of the source, excused ones included
 	// Silence says what to write into the document to silence a finding; nil where that is not known.
 	Silence func(checker.Finding) (checker.Silencing, bool)
+	// Page is nil for a file.
+	Page *Page
 }
 
 // Summary counts what was checked and found.
 type Summary struct {
-	Files    int
+	Files    int                    // how many files were checked
+	Pages    int                    // how many pages from the web were
 	Severity [checker.Error + 1]int // how many findings have each severity
 	Excused  int                    // matches that are no findings
 	Known    int                    // findings that the baseline knows
