@@ -59,7 +59,7 @@ Flags:
 
 // recordCommand is a command that checks as check does, and writes a baseline.
 func (a *app) recordCommand(name, usage string, prune bool) *cli.Command {
-	judging := slices.DeleteFunc(judgingFlags(), func(f cli.Flag) bool { return slices.Contains(f.Names(), "stdin-filename") })
+	judging := without(judgingFlags(), "stdin-filename")
 	return &cli.Command{
 		Name:  name,
 		Usage: usage,
@@ -82,6 +82,9 @@ func (a *app) recordCommand(name, usage string, prune bool) *cli.Command {
 				return errors.New("--baseline names no file: leave it out for " + baseline.Name)
 			case slices.Contains(o.paths, source.Stdin):
 				return errors.New("standard input has no name that a baseline could keep: name files and folders")
+			}
+			if o.takeAddresses(); o.namesPages() {
+				return errors.New("a baseline keeps the findings of files, not of pages of the web: name files and folders")
 			}
 			if err := o.walk(c); err != nil {
 				return err
@@ -176,4 +179,9 @@ func (r recorded) String() string {
 		parts = append(parts, fmt.Sprintf("%d kept of files that were not checked", kept))
 	}
 	return line + ": " + strings.Join(parts, ", ") + "."
+}
+
+// without leaves out a flag.
+func without(flags []cli.Flag, name string) []cli.Flag {
+	return slices.DeleteFunc(flags, func(f cli.Flag) bool { return slices.Contains(f.Names(), name) })
 }

@@ -21,8 +21,8 @@ import (
 func (a *app) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
-		Usage: "check files, folders and standard input",
-		Flags: append(slices.Concat(judgingFlags(), adoptionFlags(), walkingFlags()),
+		Usage: "check files, folders, standard input and pages of the web",
+		Flags: append(slices.Concat(judgingFlags(), adoptionFlags(), walkingFlags(), pageFlags()),
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "print in this `FORMAT`: " + strings.Join(report.Formats(), ", ")},
 			&cli.StringSliceFlag{Name: "output", Usage: "write a report in a format to a file, `FORMAT=FILE`, - for standard output; may be given several times"},
 			&cli.BoolFlag{Name: "fix", DisableDefaultText: true, Usage: "write the fixes that are proved to be true, and print what remains"},
@@ -66,10 +66,10 @@ func walkingFlags() []cli.Flag {
 	}
 }
 
-const checkHelp = `Check files, folders and standard input. Without a path, the current folder is checked.
+const checkHelp = `Check files, folders, standard input and pages of the web. Without a path or URL, the current folder is checked.
 
 Usage:
-  attestlint check [flags] [PATH | -]...
+  attestlint check [flags] [PATH | URL | -]...
 
 Flags:
 {{- range .VisibleFlags}}
@@ -81,13 +81,17 @@ Exit code:
   1  findings, or with --diff something to fix
   2  something asked for could not be done
 
-Example:
+Examples:
   attestlint check site/ --context contract --fail-on error
+  attestlint check https://example.com/security
+  attestlint check --crawl 20 --render --output html=report.html https://example.com/trust
 `
 
 // options are what a user asks of a check.
 type options struct {
-	paths         []string
+	pageOptions
+	asked         []string // what is to be checked, as the user named it
+	paths         []string // the files and folders of it
 	context       string // "" to let files and config decide
 	asOf          time.Time
 	config        string // "" to look for it
@@ -104,6 +108,7 @@ type options struct {
 	excused       bool
 	quiet         bool
 	noIgnore      bool
+	checklist     bool
 	jobs          int
 }
 
@@ -115,6 +120,7 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 	}
 	o.failOn, o.color = c.String("fail-on"), c.String("color")
 	o.fix, o.diff, o.excused = c.Bool("fix"), c.Bool("diff"), c.Bool("show-excused")
+	o.checklist = c.Bool("checklist")
 	o.baseline, o.changed, o.since = c.String("baseline"), c.IsSet("changed"), c.String("changed")
 	for _, f := range []struct {
 		flag, value string
@@ -142,6 +148,13 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 		return o, errors.New("--baseline names no file: write it by `attestlint baseline write`, or leave it out")
 	case o.changed && slices.Contains(o.paths, source.Stdin):
 		return o, errors.New("--changed does not know which lines of standard input are new: leave it out")
+	}
+	if o.pageOptions, err = pageOptionsOf(c); err != nil {
+		return o, err
+	}
+	o.takeAddresses()
+	if err := o.fits(c); err != nil {
+		return o, err
 	}
 	return o, o.walk(c)
 }
@@ -205,8 +218,15 @@ func (o *options) walk(c *cli.Context) error {
 	if o.jobs < 1 {
 		return fmt.Errorf("--jobs %d checks nothing: write 1 or more", o.jobs)
 	}
-	if len(o.paths) == 0 {
+	if len(o.paths) == 0 && !o.namesPages() {
 		o.paths = []string{"."}
+	}
+	o.asked = slices.Clone(o.paths)
+	for _, a := range o.addresses {
+		o.asked = append(o.asked, a.Shown)
+	}
+	if o.urls != "" {
+		o.asked = append(o.asked, o.urls)
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 		return err
 	}
 	run.sayStale(ctx)
-	run.summary.Paths, run.summary.AsOf = o.paths, o.asOf
+	run.summary.Paths, run.summary.AsOf = o.asked, o.asOf
 	if o.asOf.IsZero() {
 		run.summary.AsOf = time.Now()
 	}

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -149,13 +150,18 @@ func (l Lister) shown(typed string) string {
 	return filepath.ToSlash(rel)
 }
 
+// host is what looks like the name of one.
+var host = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z]{2,}$`)
+
 // missing explains why there is nothing at a path.
 func missing(name, typed string) error {
 	if to, err := os.Readlink(name); err == nil {
 		return fmt.Errorf("is a link to %q, which does not exist", to)
 	}
-	if strings.Contains(typed, "://") {
-		return errors.New("is not a file or folder")
+	if first, _, _ := strings.Cut(filepath.ToSlash(typed), "/"); host.MatchString(first) {
+		if _, ok := checker.FormatOf(first); !ok {
+			return fmt.Errorf("no such file or folder: for a page of the web write https://%s", typed)
+		}
 	}
 	return errors.New("no such file or folder")
 }
