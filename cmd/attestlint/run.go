@@ -88,6 +88,9 @@ type checking struct {
 
 // list lists the files that the options name.
 func (c *checking) list(ctx context.Context) []source.File {
+	for _, err := range c.options.wrong {
+		c.fail(err)
+	}
 	lister := source.Lister{Dir: c.dir, Env: c.env, StdinFilename: c.options.stdinFilename, NoIgnore: c.options.noIgnore, Fixes: c.options.fix || c.options.diff}
 	listing := lister.List(ctx, c.options.paths)
 	for _, notice := range listing.Notices {
