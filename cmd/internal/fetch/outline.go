@@ -1,0 +1,259 @@
+package fetch
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+)
+
+// An outline is what tells whether a page of HTML holds something to read.
+type outline struct {
+	title     string
+	words     int    // that a reader sees
+	prose     int    // those outside menus, headers, footers, forms and notices about cookies
+	text      string // the first words
+	scripts   int
+	passwords int // fields for one
+	frames    int // frames of a frameset, and iframes
+	frameset  bool
+	hollow    bool   // the element that a script draws into has nothing in it
+	noscript  string // what is said to browsers without scripts
+	refresh   string // the content of an immediate <meta http-equiv=refresh>, "" if there is none
+	marks     []string
+}
+
+const maxText = 4 << 10 // bytes of text and of noscript
+
+// unseen are elements whose content is no text of the page; apart are those whose text frames it.
+var (
+	unseen = words("script style template svg math object audio video canvas iframe noembed noframes select datalist textarea title noscript")
+	apart  = words("nav footer header aside button form dialog menu")
+	roots  = words("root app __next __nuxt ___gatsby svelte main-app react-root app-root q-app ember-app application reactroot mount spa")
+	blocks = words("p div section article main li td th h1 h2 h3 h4 h5 h6 ul ol table tr dl dt dd blockquote pre br body")
+)
+
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(list) {
+		set[word] = true
+	}
+	return set
+}
+
+// A region is the inside of an element, up to the end tag that belongs to it.
+type region struct {
+	name  string
+	depth int // elements of that name that are open; 0 means that there is no region
+	words int // of the page before it
+}
+
+func (r *region) open(name string, words int) {
+	if r.depth == 0 {
+		*r = region{name: name, words: words}
+	}
+	if r.name == name {
+		r.depth++
+	}
+}
+
+// close reports whether an end tag ends the region.
+func (r *region) close(name string) bool {
+	if r.depth > 0 && r.name == name {
+		r.depth--
+		return r.depth == 0
+	}
+	return false
+}
+
+// A reader goes through the tokens of a page.
+type reader struct {
+	outline
+	hidden, framing, root region
+	block                 strings.Builder // the text of the current block that is prose
+	shown                 strings.Builder
+}
+
+// read outlines a page in one pass over its tokens.
+func outlineOf(page []byte) *outline {
+	z := html.NewTokenizer(bytes.NewReader(page))
+	r := &reader{}
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			r.endBlock()
+			r.text = r.shown.String()
+			return &r.outline
+		case html.TextToken:
+			r.say(string(z.Text()))
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			r.start(string(name), attributes(z, more))
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			r.end(string(name))
+		}
+	}
+}
+
+// attributes are those of the current tag that an outline needs.
+func attributes(z *html.Tokenizer, more bool) map[string]string {
+	var list map[string]string
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		switch string(key) {
+		case "id", "class", "type", "http-equiv", "content", "aria-label", "src", "role", "action":
+			if list == nil {
+				list = map[string]string{}
+			}
+			if _, ok := list[string(key)]; !ok {
+				list[string(key)] = string(value)
+			}
+		}
+	}
+	return list
+}
+
+func (r *reader) start(name string, a map[string]string) {
+	if blocks[name] {
+		r.endBlock()
+	}
+	if r.hidden.depth > 0 {
+		r.hidden.open(name, 0)
+		return
+	}
+	switch name {
+	case "script":
+		r.scripts++
+		r.mark(a["src"])
+	case "input":
+		if strings.EqualFold(a["type"], "password") {
+			r.passwords++
+		}
+	case "iframe", "frame":
+		r.frames++
+		r.mark(a["src"])
+	case "frameset":
+		r.frameset = true
+	case "meta":
+		if strings.EqualFold(a["http-equiv"], "refresh") && r.refresh == "" {
+			r.refresh = a["content"]
+		}
+	}
+	r.mark(a["id"])
+	r.mark(a["class"])
+	r.mark(a["action"])
+	if void[name] {
+		return
+	}
+	if unseen[name] && r.hidden.depth == 0 {
+		r.hidden.open(name, 0)
+		return
+	}
+	if r.root.depth > 0 || roots[strings.ToLower(a["id"])] || name == "main" || strings.HasPrefix(name, "app-") {
+		r.root.open(name, r.words)
+	}
+	if r.framing.depth > 0 || apart[name] || isNotice(a) {
+		r.endBlock()
+		r.framing.open(name, 0)
+	}
+}
+
+var void = words("area base br col embed hr img input link meta source track wbr frame")
+
+// isNotice is whether an element is a notice about cookies.
+func isNotice(a map[string]string) bool {
+	for _, key := range []string{"id", "class", "aria-label"} {
+		value := strings.ToLower(a[key])
+		for _, word := range []string{"cookie", "consent", "onetrust", "gdpr", "cmp-"} {
+			if strings.Contains(value, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) end(name string) {
+	if blocks[name] {
+		r.endBlock()
+	}
+	if r.hidden.depth > 0 {
+		r.hidden.close(name)
+		return
+	}
+	if r.framing.close(name) {
+		r.block.Reset()
+	}
+	if r.root.close(name) && r.words-r.root.words < 4 {
+		r.hollow = true
+	}
+}
+
+func (r *reader) say(text string) {
+	switch {
+	case r.hidden.depth > 0:
+		switch r.hidden.name {
+		case "title":
+			r.title += text
+		case "noscript":
+			if len(r.noscript) < maxText {
+				r.noscript += text
+			}
+		}
+		return
+	case strings.TrimSpace(text) == "":
+		return
+	}
+	n := count(text)
+	r.words += n
+	if r.shown.Len() < maxText {
+		r.shown.WriteString(text[:min(len(text), maxText)])
+		r.shown.WriteByte(' ')
+	}
+	if r.framing.depth == 0 {
+		r.block.WriteString(text)
+		r.block.WriteByte(' ')
+	}
+}
+
+// endBlock counts a block of text, unless it is about cookies or copyright.
+func (r *reader) endBlock() {
+	if r.block.Len() == 0 {
+		return
+	}
+	text := strings.ToLower(r.block.String())
+	r.block.Reset()
+	if strings.Contains(text, "cookie") || strings.Contains(text, "©") || strings.Contains(text, "all rights reserved") {
+		return
+	}
+	r.prose += count(text)
+}
+
+func (r *reader) mark(text string) {
+	if text != "" && len(r.marks) < 1000 {
+		r.marks = append(r.marks, strings.ToLower(text))
+	}
+}
+
+// count counts words. In scripts that are written without spaces each three characters are taken for one.
+func count(text string) int {
+	n, in, dense := 0, false, 0
+	for _, c := range text {
+		switch {
+		case unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+			dense++
+			in = false
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			if !in {
+				n++
+			}
+			in = true
+		case unicode.IsSpace(c):
+			in = false
+		}
+	}
+	return n + (dense+2)/3
+}

@@ -1,0 +1,29 @@
+package fetch
+
+import (
+	"net/url"
+	"regexp"
+
+	"github.com/attestlint/attestlint/checker"
+)
+
+// immediate reads what a <meta http-equiv=refresh> holds, up to a second away:
+// https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-refresh.
+var immediate = regexp.MustCompile(`(?i)^\s*0*[01]?(?:\.[0-9]*)?\s*[;,\s]\s*(?:url\s*=\s*)?["']?\s*([^"'\s][^"']*)`)
+
+// refresh is where a page sends its reader at once, as browsers do without asking; nil if it stays.
+func refresh(p *Page) *url.URL {
+	if p.Format != checker.HTML && p.Format != checker.XHTML {
+		return nil
+	}
+	m := immediate.FindStringSubmatch(outlineOf(p.Text).refresh)
+	if m == nil {
+		return nil
+	}
+	here := p.address()
+	next, err := here.Parse(m[1])
+	if err != nil || bare(next).String() == here.String() {
+		return nil
+	}
+	return next
+}

@@ -1,0 +1,77 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// maxWait is how long a server may ask to wait.
+const maxWait = 30 * time.Second
+
+// tried asks for an address, and again where the trouble may pass: while a server has too much to do or something
+// behind it is down, and after a connection broke. What is refused, has a bad certificate or does not exist stays so.
+func (v *visit) tried(ctx context.Context, u *url.URL) (*answer, error) {
+	for try := 1; ; try++ {
+		a, err := v.ask(ctx, u)
+		if try == maxTries || ctx.Err() != nil {
+			return a, err
+		}
+		pause := v.client.options.Pause << (try - 1)
+		pause += rand.N(pause) // so that those who failed together do not come back together
+		switch {
+		case err != nil:
+			if !passing(err) {
+				return nil, err
+			}
+		case a.status == http.StatusTooManyRequests, a.status == http.StatusServiceUnavailable:
+			asked, ok := retryAfter(a.header.Get("Retry-After"), time.Now())
+			if ok {
+				pause = asked
+			}
+			if pause > maxWait {
+				return a, nil
+			}
+		case a.status != http.StatusBadGateway && a.status != http.StatusGatewayTimeout:
+			return a, nil
+		}
+		if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < pause {
+			return a, err
+		}
+		select {
+		case <-ctx.Done():
+			return a, err
+		case <-time.After(pause):
+		}
+	}
+}
+
+// passing is whether an error may be gone with the next try.
+func passing(err error) bool {
+	var dns *net.DNSError
+	switch {
+	case errors.As(err, &dns):
+		return dns.IsTemporary && !dns.IsNotFound
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
+		return true
+	}
+	return false
+}
+
+// retryAfter reads how long a server asks to wait, in seconds or until a date: RFC 9110, 10.2.3.
+func retryAfter(value string, now time.Time) (time.Duration, bool) {
+	if seconds, err := strconv.ParseUint(value, 10, 32); err == nil {
+		return time.Duration(seconds) * time.Second, true
+	}
+	if date, err := http.ParseTime(value); err == nil {
+		return max(date.Sub(now), 0), true
+	}
+	return 0, false
+}
