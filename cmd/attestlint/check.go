@@ -92,7 +92,7 @@ type options struct {
 	pageOptions
 	asked         []string // what is to be checked, as the user named it
 	paths         []string // the files and folders of it
-	context       string // "" to let files and config decide
+	context       string   // "" to let files and config decide
 	asOf          time.Time
 	config        string // "" to look for it
 	evidence      string // "" to take that of the config
