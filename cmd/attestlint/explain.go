@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/attestlint/attestlint/cmd/internal/source"
 	"github.com/attestlint/attestlint/phrases"
 	"github.com/attestlint/attestlint/phrases/spelling"
 )
@@ -25,6 +26,9 @@ func (a *app) explainCommand() *cli.Command {
 			table, err := phrases.Default()
 			if err != nil {
 				return err
+			}
+			if address, ok, _ := source.AddressOf(arg); ok {
+				return fmt.Errorf("%s is a page of the web: keep it by `attestlint check --save FOLDER`, and name a line of the file that is kept", address.Shown)
 			}
 			s, isSpot := a.spotOf(arg)
 			o, err := judgingOptions(c, table, []string{s.path})

@@ -40,12 +40,25 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 			return err
 		}
 	}
-	files, err := run.written(run.list(ctx), destinations)
+	var files []source.File
+	if len(o.paths) > 0 {
+		if files, err = run.written(run.list(ctx), destinations); err != nil {
+			return err
+		}
+	}
+	visitor, err := run.visitor(ctx, finder, destinations)
 	if err != nil {
 		return err
 	}
+	defer visitor.close()
 	run.reports = a.open(destinations, out, report.Style{Color: color, Quiet: o.quiet, Excused: o.excused}, files)
-	if err := run.each(ctx, finder, files, run.take); err != nil {
+	if len(o.paths) > 0 {
+		err = run.each(ctx, finder, files, run.take)
+	}
+	if err == nil {
+		err = visitor.pages(ctx)
+	}
+	if err != nil {
 		return err
 	}
 	run.sayStale(ctx)
@@ -88,9 +101,6 @@ type checking struct {
 
 // list lists the files that the options name.
 func (c *checking) list(ctx context.Context) []source.File {
-	for _, err := range c.options.wrong {
-		c.fail(err)
-	}
 	lister := source.Lister{Dir: c.dir, Env: c.env, StdinFilename: c.options.stdinFilename, NoIgnore: c.options.noIgnore, Fixes: c.options.fix || c.options.diff}
 	listing := lister.List(ctx, c.options.paths)
 	for _, notice := range listing.Notices {
@@ -168,8 +178,8 @@ func (c *checking) take(r result) error {
 			c.fail(err)
 		}
 	}
-	if r.notice != "" {
-		c.notice(r.notice)
+	for _, notice := range r.notices {
+		c.notice(notice)
 	}
 	if c.options.fix {
 		if err := c.write(&r); err != nil {

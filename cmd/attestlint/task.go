@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
 	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker"
@@ -46,18 +47,34 @@ func (p *planner) plan(f source.File) (task, bool, error) {
 	if err != nil || c.Excludes(f.Name) {
 		return task{}, false, err
 	}
-	judge, err := p.checker(c)
+	t, err := p.under(c)
+	t.file, t.context = f, c.Context(f.Name)
+	return t, err == nil, err
+}
+
+// page returns the task of any page of the web. The config of the working directory holds for it, but the evidence in
+// that does not, for the page may be somebody else's; both hold where the user names the config.
+func (p *planner) page() (t task, ignored bool, err error) {
+	c, err := p.finder.For(filepath.Join(p.dir, config.Name))
 	if err != nil {
 		return task{}, false, err
 	}
-	failOn := "warning"
-	if c.FailOn != "" {
-		failOn = c.FailOn
+	if p.options.config == "" && p.options.evidence == "" && c.Evidence != nil {
+		anybody := *c
+		anybody.Evidence = nil
+		c, ignored = &anybody, true
 	}
-	if p.options.failOn != "" {
-		failOn = p.options.failOn
+	t, err = p.under(c)
+	return t, ignored, err
+}
+
+// under returns a task without a file, as a config and the options want it.
+func (p *planner) under(c *config.Config) (task, error) {
+	judge, err := p.checker(c)
+	if err != nil {
+		return task{}, err
 	}
-	return task{file: f, checker: judge, context: c.Context(f.Name), failOn: failOn, table: cmp.Or(p.table, c.Table)}, true, nil
+	return task{checker: judge, failOn: cmp.Or(p.options.failOn, c.FailOn, "warning"), table: cmp.Or(p.table, c.Table)}, nil
 }
 
 // checker returns the checker of a config.
@@ -88,13 +105,14 @@ func (p *planner) checker(c *config.Config) (*checker.Checker, error) {
 // result is what became of a task.
 type result struct {
 	task
+	page     *report.Page // nil for a file
 	read     bool
 	source   []byte // nil where there is nothing to show or to write of it
 	findings []checker.Finding
 	stale    []baseline.Entry // what the baseline knows and the file does not hold
 	fixed    *fixed           // nil where fixes were not asked for, or did not work
 	errs     []error          // a line each
-	notice   string           // what the user should know of the file, "" for nothing
+	notices  []string         // what the user should know of the file
 }
 
 // do reads and checks a file. A panic is an error of that file alone.
@@ -110,16 +128,22 @@ func (t task) do(stdin io.Reader) (r result) {
 		r.errs = []error{fmt.Errorf("%s: %w", t.file.Path, errOwn)}
 		return r
 	}
-	r.read = true
 	if !utf8.Valid(text) {
-		r.notice = t.file.Path + ": is not all UTF-8: what is not cannot be read, convert it"
+		r.notices = append(r.notices, t.file.Path+": is not all UTF-8: what is not cannot be read, convert it")
 	}
+	r.judge(text)
+	return r
+}
+
+// judge checks the text of the file.
+func (r *result) judge(text []byte) {
+	var err error
+	r.read = true
 	r.findings, r.stale, err = r.check(text)
 	r.errs = each(err)
-	if len(r.findings) > 0 || t.file.Stdin {
+	if len(r.findings) > 0 || r.file.Stdin {
 		r.source = text
 	}
-	return r
 }
 
 // check returns the findings of a text as that of the file, and what the baseline knows that it does not hold. Fixes

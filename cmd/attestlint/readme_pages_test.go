@@ -1,0 +1,43 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The README shows what the commands print of a local preview of the small website.
+func TestReadmePages(t *testing.T) {
+	const preview = "http://localhost:8000"
+	server := httptest.NewServer(http.FileServer(http.Dir("../../testdata/site")))
+	defer server.Close()
+	readme := readmeText(t)
+	_, section, _ := strings.Cut(readme, "## Check a page by URL\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	t.Chdir(t.TempDir())
+	want := textBlock.ReplaceAllStringFunc(section, func(block string) string {
+		args := textBlock.FindStringSubmatch(block)[1]
+		var out bytes.Buffer
+		run(strings.Fields(strings.ReplaceAll(args, preview, server.URL)), strings.NewReader(""), &out, &out, nil)
+		return fmt.Sprintf("```text\n$ attestlint %s\n%s```\n", args, strings.ReplaceAll(out.String(), server.URL, preview))
+	})
+	if !strings.Contains(want, preview+"/trust.html:") {
+		t.Errorf("nothing is found on the page:\n%s", want)
+	}
+	if *update {
+		t.Chdir("../..")
+		if err := os.WriteFile("README.md", []byte(strings.Replace(readme, section, want, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, section); diff != "" {
+		t.Errorf("README.md is not up to date: go test ./cmd/attestlint -run Readme -update (-want +got):\n%s", diff)
+	}
+}

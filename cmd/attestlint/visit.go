@@ -1,0 +1,229 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/attestlint/attestlint/checker"
+	"github.com/attestlint/attestlint/cmd/internal/address"
+	"github.com/attestlint/attestlint/cmd/internal/browser"
+	"github.com/attestlint/attestlint/cmd/internal/config"
+	"github.com/attestlint/attestlint/cmd/internal/crawl"
+	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/report"
+	"github.com/attestlint/attestlint/cmd/internal/source"
+)
+
+// A visitor reads pages and checks each as soon as it is there. It is safe for concurrent use.
+type visitor struct {
+	*checking
+	task    task // what all pages have in common
+	typed   []source.Address
+	client  *fetch.Client
+	browser *browser.Browser // nil where pages are not rendered
+	picture bool             // whether a report shows how pages look
+
+	mu      sync.Mutex
+	visited map[*fetch.Page]result
+}
+
+// visitor makes ready what it takes to read pages: nil where the options name none.
+func (c *checking) visitor(ctx context.Context, finder *config.Finder, destinations []destination) (*visitor, error) {
+	typed, err := c.addresses()
+	if len(typed) == 0 || err != nil {
+		return nil, err
+	}
+	policy, err := address.New(c.options.allowed)
+	if err != nil {
+		return nil, err
+	}
+	task, ignored, err := newPlanner(c.dir, c.options, finder).page()
+	if err != nil {
+		return nil, err
+	}
+	if ignored {
+		c.notice("the evidence in " + config.Name + " does not hold for pages of the web, which may be somebody else's: name the file by --evidence if they are yours")
+	}
+	v := &visitor{checking: c, task: task, typed: typed, visited: map[*fetch.Page]result{}}
+	v.client = fetch.New(fetch.Options{Env: c.env, Policy: policy, Agent: agent(), Timeout: c.options.timeout})
+	if c.options.render {
+		v.picture = slices.ContainsFunc(destinations, func(d destination) bool { return d.format == "html" })
+		v.browser, err = browser.Start(ctx, browser.Options{Path: c.options.browser, Env: c.env, Policy: policy, Timeout: c.options.timeout})
+	}
+	return v, err
+}
+
+// addresses are those that the user named, and those of his list. Those that are wrong are told, like files that
+// cannot be read.
+func (c *checking) addresses() ([]source.Address, error) {
+	for _, err := range c.options.wrong {
+		c.fail(err)
+	}
+	if c.options.urls == "" {
+		return c.options.addresses, nil
+	}
+	listed, err := source.Lister{Dir: c.dir}.Addresses(c.options.urls, c.in)
+	for _, err := range each(err) {
+		c.fail(err)
+	}
+	return append(slices.Clone(c.options.addresses), listed...), nil
+}
+
+// pages reads and checks all pages, and takes the results in the order of their addresses. Of a run that is interrupted
+// it takes those that there are. An error is one of taking.
+func (v *visitor) pages(ctx context.Context) error {
+	if v == nil {
+		return nil
+	}
+	v.progress = newProgress(v.err, v.most(), v.options.quiet)
+	var results []result
+	for found := range crawl.Pages(ctx, v.starts(), v.crawl()) {
+		v.progress.step()
+		if r, ok := v.result(ctx, found); ok {
+			results = append(results, r)
+		}
+	}
+	slices.SortStableFunc(results, func(a, b result) int { return strings.Compare(a.file.Path, b.file.Path) })
+	for _, r := range results {
+		if err := v.take(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// most is how many pages there may be.
+func (v *visitor) most() int {
+	switch {
+	case v.options.crawl > 0:
+		return v.options.crawl
+	case v.options.sitemap:
+		return v.options.maxPages * len(v.typed)
+	}
+	return len(v.typed)
+}
+
+func (v *visitor) starts() []*url.URL {
+	all := make([]*url.URL, len(v.typed))
+	for i, a := range v.typed {
+		all[i] = a.URL
+	}
+	return all
+}
+
+// visit reads a page and checks it. The result waits for its turn.
+func (v *visitor) visit(ctx context.Context, u *url.URL) (*fetch.Page, error) {
+	if v.browser == nil {
+		p, err := v.client.Get(ctx, u)
+		if err == nil {
+			err = p.Unreadable()
+		}
+		if err != nil {
+			return nil, err
+		}
+		v.keep(p, v.check(u, p))
+		return p, nil
+	}
+	tab, err := v.browser.Open(ctx, u)
+	if err != nil {
+		return nil, err
+	}
+	defer tab.Close()
+	p := tab.Page()
+	if err := p.Unreadable(); err != nil {
+		return nil, err
+	}
+	r := v.check(u, p)
+	if v.picture && len(r.findings) > 0 {
+		if r.page.Picture, err = pictureOf(ctx, tab, r.findings); err != nil {
+			r.notices = append(r.notices, fmt.Sprintf("%s: there is no picture of it: %v", r.file.Path, err))
+		}
+	}
+	v.keep(p, r)
+	return p, nil
+}
+
+// check checks a page.
+func (v *visitor) check(u *url.URL, p *fetch.Page) result {
+	r := result{task: v.task}
+	r.file = source.File{Path: v.shown(u), Format: p.Format, Named: true}
+	r.page = &report.Page{Address: p.Address, Time: p.Time, SHA256: p.Sum(), Rendered: p.Rendered}
+	defer r.rescue()
+	for _, notice := range p.Notices {
+		r.notices = append(r.notices, r.file.Path+": "+notice)
+	}
+	r.judge(p.Text)
+	silenced := 0
+	for i, f := range r.findings {
+		r.findings[i].Link = report.Link(p.Address, f.Fragment)
+		if f.Excuse != nil && f.Excuse.Guard == checker.GuardDirective {
+			silenced++
+		}
+	}
+	if silenced > 0 {
+		r.notices = append(r.notices, fmt.Sprintf("%s: the page itself silences %s: --show-excused prints them", r.file.Path, report.Count(silenced, "finding")))
+	}
+	return r
+}
+
+// pictureOf takes a picture of a page, with the places of its findings.
+func pictureOf(ctx context.Context, tab *browser.Tab, findings []checker.Finding) (*report.Picture, error) {
+	ranges := make([][2]int, len(findings))
+	for i, f := range findings {
+		ranges[i] = [2]int{f.Start.Offset, f.End.Offset}
+	}
+	p, err := tab.Picture(ctx, ranges)
+	if err != nil {
+		return nil, err
+	}
+	shown := &report.Picture{Bytes: p.Bytes, MediaType: p.MediaType, Width: p.Width, Height: p.Height, Boxes: make([][]report.Box, len(p.Boxes))}
+	for i, boxes := range p.Boxes {
+		for _, b := range boxes {
+			shown.Boxes[i] = append(shown.Boxes[i], report.Box(b))
+		}
+	}
+	return shown, nil
+}
+
+func (v *visitor) keep(p *fetch.Page, r result) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.visited[p] = r
+}
+
+// result is what became of a page that was found; false for one that an interrupt has kept from being read.
+func (v *visitor) result(ctx context.Context, found crawl.Result) (result, bool) {
+	if found.Err == nil {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		return v.visited[found.Page], true
+	}
+	r := result{task: v.task}
+	r.file.Path = v.shown(found.Address)
+	r.errs = []error{fmt.Errorf("%s: %w", r.file.Path, found.Err)}
+	return r, ctx.Err() == nil
+}
+
+// shown is how the address of a page is reported: as the user typed it, if he did.
+func (v *visitor) shown(u *url.URL) string {
+	for _, a := range v.typed {
+		if *a.URL == *u {
+			return a.Shown
+		}
+	}
+	bare := *u
+	bare.User, bare.Fragment, bare.RawFragment = nil, "", ""
+	return bare.String()
+}
+
+func (v *visitor) close() {
+	if v != nil && v.browser != nil {
+		if err := v.browser.Close(); err != nil {
+			v.notice("the browser could not be ended: " + err.Error())
+		}
+	}
+}
