@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,11 +16,15 @@ import (
 // The README shows what the commands print of a local preview of the small website.
 func TestReadmePages(t *testing.T) {
 	const preview = "http://localhost:8000"
-	server := httptest.NewServer(http.FileServer(http.Dir("../../testdata/site")))
-	defer server.Close()
 	readme := readmeText(t)
 	_, section, _ := strings.Cut(readme, "## Check a page by URL\n")
 	section, _, _ = strings.Cut(section, "\n## ")
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(root, "testdata", "site"))))
+	defer server.Close()
 	t.Chdir(t.TempDir())
 	want := textBlock.ReplaceAllStringFunc(section, func(block string) string {
 		args := textBlock.FindStringSubmatch(block)[1]
@@ -31,8 +36,7 @@ func TestReadmePages(t *testing.T) {
 		t.Errorf("nothing is found on the page:\n%s", want)
 	}
 	if *update {
-		t.Chdir("../..")
-		if err := os.WriteFile("README.md", []byte(strings.Replace(readme, section, want, 1)), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(root, "README.md"), []byte(strings.Replace(readme, section, want, 1)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return

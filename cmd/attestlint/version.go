@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 )
@@ -31,10 +32,7 @@ func version(info *debug.BuildInfo) string {
 	if info == nil {
 		info = &debug.BuildInfo{}
 	}
-	number := info.Main.Version
-	if number == "" {
-		number = "(devel)"
-	}
+	number := number(info)
 	built := runtime.Version()
 	settings := map[string]string{}
 	for _, s := range info.Settings {
@@ -47,4 +45,19 @@ func version(info *debug.BuildInfo) string {
 		}
 	}
 	return fmt.Sprintf("attestlint %s (%s)", number, built)
+}
+
+// number is the version of the module.
+func number(info *debug.BuildInfo) string {
+	if info == nil || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}
+
+// agent is what attestlint calls itself where it asks for pages.
+// https://www.rfc-editor.org/rfc/rfc9110#field.user-agent
+func agent() string {
+	info, _ := debug.ReadBuildInfo()
+	return "attestlint/" + strings.Trim(number(info), "()") + " (+https://github.com/attestlint/attestlint)"
 }

@@ -10,9 +10,7 @@ import (
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/address"
-	"github.com/attestlint/attestlint/cmd/internal/browser"
 	"github.com/attestlint/attestlint/cmd/internal/config"
-	"github.com/attestlint/attestlint/cmd/internal/crawl"
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
@@ -24,8 +22,6 @@ type visitor struct {
 	task    task // what all pages have in common
 	typed   []source.Address
 	client  *fetch.Client
-	browser *browser.Browser // nil where pages are not rendered
-	picture bool             // whether a report shows how pages look
 
 	mu      sync.Mutex
 	visited map[*fetch.Page]result
@@ -49,11 +45,7 @@ func (c *checking) visitor(ctx context.Context, finder *config.Finder, destinati
 		c.notice("the evidence in " + config.Name + " does not hold for pages of the web, which may be somebody else's: name the file by --evidence if they are yours")
 	}
 	v := &visitor{checking: c, task: task, typed: typed, visited: map[*fetch.Page]result{}}
-	v.client = fetch.New(fetch.Options{Env: c.env, Policy: policy, Agent: agent(), Timeout: c.options.timeout})
-	if c.options.render {
-		v.picture = slices.ContainsFunc(destinations, func(d destination) bool { return d.format == "html" })
-		v.browser, err = browser.Start(ctx, browser.Options{Path: c.options.browser, Env: c.env, Policy: policy, Timeout: c.options.timeout})
-	}
+	v.client = fetch.New(fetch.Options{Env: c.env, Policy: policy, Agent: agent(), Whole: c.options.timeout})
 	return v, err
 }
 
@@ -81,9 +73,10 @@ func (v *visitor) pages(ctx context.Context) error {
 	}
 	v.progress = newProgress(v.err, v.most(), v.options.quiet)
 	var results []result
-	for found := range crawl.Pages(ctx, v.starts(), v.crawl()) {
+	for _, a := range v.typed {
+		p, err := v.visit(ctx, a.URL)
 		v.progress.step()
-		if r, ok := v.result(ctx, found); ok {
+		if r, ok := v.result(ctx, a.URL, p, err); ok {
 			results = append(results, r)
 		}
 	}
@@ -107,43 +100,16 @@ func (v *visitor) most() int {
 	return len(v.typed)
 }
 
-func (v *visitor) starts() []*url.URL {
-	all := make([]*url.URL, len(v.typed))
-	for i, a := range v.typed {
-		all[i] = a.URL
-	}
-	return all
-}
-
 // visit reads a page and checks it. The result waits for its turn.
 func (v *visitor) visit(ctx context.Context, u *url.URL) (*fetch.Page, error) {
-	if v.browser == nil {
-		p, err := v.client.Get(ctx, u)
-		if err == nil {
-			err = p.Unreadable()
-		}
-		if err != nil {
-			return nil, err
-		}
-		v.keep(p, v.check(u, p))
-		return p, nil
+	p, err := v.client.Get(ctx, u)
+	if err == nil {
+		err = p.Unreadable()
 	}
-	tab, err := v.browser.Open(ctx, u)
 	if err != nil {
 		return nil, err
 	}
-	defer tab.Close()
-	p := tab.Page()
-	if err := p.Unreadable(); err != nil {
-		return nil, err
-	}
-	r := v.check(u, p)
-	if v.picture && len(r.findings) > 0 {
-		if r.page.Picture, err = pictureOf(ctx, tab, r.findings); err != nil {
-			r.notices = append(r.notices, fmt.Sprintf("%s: there is no picture of it: %v", r.file.Path, err))
-		}
-	}
-	v.keep(p, r)
+	v.keep(p, v.check(u, p))
 	return p, nil
 }
 
@@ -170,25 +136,6 @@ func (v *visitor) check(u *url.URL, p *fetch.Page) result {
 	return r
 }
 
-// pictureOf takes a picture of a page, with the places of its findings.
-func pictureOf(ctx context.Context, tab *browser.Tab, findings []checker.Finding) (*report.Picture, error) {
-	ranges := make([][2]int, len(findings))
-	for i, f := range findings {
-		ranges[i] = [2]int{f.Start.Offset, f.End.Offset}
-	}
-	p, err := tab.Picture(ctx, ranges)
-	if err != nil {
-		return nil, err
-	}
-	shown := &report.Picture{Bytes: p.Bytes, MediaType: p.MediaType, Width: p.Width, Height: p.Height, Boxes: make([][]report.Box, len(p.Boxes))}
-	for i, boxes := range p.Boxes {
-		for _, b := range boxes {
-			shown.Boxes[i] = append(shown.Boxes[i], report.Box(b))
-		}
-	}
-	return shown, nil
-}
-
 func (v *visitor) keep(p *fetch.Page, r result) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -196,15 +143,15 @@ func (v *visitor) keep(p *fetch.Page, r result) {
 }
 
 // result is what became of a page that was found; false for one that an interrupt has kept from being read.
-func (v *visitor) result(ctx context.Context, found crawl.Result) (result, bool) {
-	if found.Err == nil {
+func (v *visitor) result(ctx context.Context, u *url.URL, p *fetch.Page, err error) (result, bool) {
+	if err == nil {
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		return v.visited[found.Page], true
+		return v.visited[p], true
 	}
 	r := result{task: v.task}
-	r.file.Path = v.shown(found.Address)
-	r.errs = []error{fmt.Errorf("%s: %w", r.file.Path, found.Err)}
+	r.file.Path = v.shown(u)
+	r.errs = []error{fmt.Errorf("%s: %w", r.file.Path, err)}
 	return r, ctx.Err() == nil
 }
 
@@ -220,10 +167,3 @@ func (v *visitor) shown(u *url.URL) string {
 	return bare.String()
 }
 
-func (v *visitor) close() {
-	if v != nil && v.browser != nil {
-		if err := v.browser.Close(); err != nil {
-			v.notice("the browser could not be ended: " + err.Error())
-		}
-	}
-}
