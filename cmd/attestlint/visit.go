@@ -19,9 +19,9 @@ import (
 // A visitor reads pages and checks each as soon as it is there. It is safe for concurrent use.
 type visitor struct {
 	*checking
-	task    task // what all pages have in common
-	typed   []source.Address
-	client  *fetch.Client
+	task   task // what all pages have in common
+	typed  []source.Address
+	client *fetch.Client
 
 	mu      sync.Mutex
 	visited map[*fetch.Page]result
@@ -166,4 +166,3 @@ func (v *visitor) shown(u *url.URL) string {
 	bare.User, bare.Fragment, bare.RawFragment = nil, "", ""
 	return bare.String()
 }
-
