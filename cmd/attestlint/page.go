@@ -61,8 +61,6 @@ func pageOptionsOf(c *cli.Context) (pageOptions, error) {
 	switch {
 	case c.IsSet("urls") && p.urls == "":
 		return p, errors.New("--urls names no file: write one, or leave it out")
-	case p.sitemap && p.crawl > 0:
-		return p, errors.New("--sitemap and --crawl both say which pages of a host are checked: leave one of them out")
 	case c.IsSet("max-pages") && !p.sitemap:
 		return p, errors.New("--max-pages is for the pages of a --sitemap: leave it out")
 	case c.IsSet("depth") && p.crawl == 0:

@@ -59,6 +59,16 @@ func New(o Options) *Client {
 	return c
 }
 
+// Typed returns a client that may dial, whatever it reads, the literal address or localhost of an address that the user
+// typed, at its port. It is the client itself where there is none.
+func (c *Client) Typed(u *url.URL) *Client {
+	o := c.options
+	if o.Policy = o.Policy.Typed(u); o.Policy == c.options.Policy {
+		return c
+	}
+	return New(o)
+}
+
 // Get reads the page at an address that the user typed: a literal address or localhost there may be dialled.
 func (c *Client) Get(ctx context.Context, u *url.URL) (*Page, error) {
 	policy := c.options.Policy.Typed(u)
@@ -76,12 +86,12 @@ func (c *Client) Found(ctx context.Context, u *url.URL) (*Page, error) {
 	return c.page(ctx, u, nil, c.shared)
 }
 
-// Bytes reads what a page is found by, robots.txt or a sitemap, as Found does. Every status is an answer. Of a body
+// Bytes reads what a page is found by, robots.txt or a sitemap. Nothing is granted by its address. Every status is an answer. Of a body
 // longer than limit, without its content encoding, the first limit bytes are returned with ErrLarge.
 func (c *Client) Bytes(ctx context.Context, u *url.URL, limit int64) (status int, header http.Header, body []byte, err error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Whole)
 	defer cancel()
-	v := c.newVisit(u, nil, c.shared, limit)
+	v := c.newVisit(u, u.User, c.shared, limit)
 	a, err := v.read(ctx, u)
 	if err != nil {
 		return 0, nil, nil, v.explain(ctx, err)
