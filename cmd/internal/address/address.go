@@ -97,6 +97,11 @@ func (p *Policy) DialContext(ctx context.Context, network, addr string) (net.Con
 	if err != nil {
 		return nil, err
 	}
+	if literal, err := netip.ParseAddr(host); err == nil {
+		if err := p.judge(host, port, literal); err != nil {
+			return nil, err
+		}
+	}
 	dialer := p.Dialer
 	allowed := p.Dialer.ControlContext
 	dialer.Control = nil
@@ -156,7 +161,7 @@ func (p *Policy) judge(host, port string, addr netip.Addr) error {
 	if kind == "" || slices.Contains(p.hosts, host) && addr.Zone() == "" || p.covers(plain) {
 		return nil
 	}
-	if nat64.Contains(plain) && p.covers(embedded(plain, 12)) {
+	if nat64.Contains(plain) && p.covers(embedded(plain, 12, 0)) {
 		return nil
 	}
 	if slices.Contains(p.typed, endpoint{host, port}) {

@@ -1,6 +1,7 @@
 package address
 
 import (
+	"cmp"
 	"encoding/binary"
 	"net/netip"
 )
@@ -67,6 +68,21 @@ func blocks(words ...string) []block {
 	return list
 }
 
+// A form is a block whose addresses stand for those of IPv4.
+type form struct {
+	prefix netip.Prefix
+	name   string
+	at     int // the byte that the IPv4 address begins at
+	mask   byte
+}
+
+var forms = []form{
+	{netip.MustParsePrefix("2002::/16"), "6to4", 2, 0},                   // RFC 3056
+	{netip.MustParsePrefix("2001::/32"), "Teredo", 12, 0xff},             // RFC 4380, 4
+	{netip.MustParsePrefix("::/96"), "IPv4-compatible", 12, 0},           // RFC 4291, 2.5.5.1
+	{netip.MustParsePrefix("::ffff:0:0:0/96"), "IPv4-translated", 12, 0}, // RFC 7915
+}
+
 var (
 	nat64         = netip.MustParsePrefix("64:ff9b::/96") // RFC 6052
 	globalUnicast = netip.MustParsePrefix("2000::/3")     // RFC 4291, 2.4: the only one that IANA assigns from
@@ -79,11 +95,11 @@ func kindOf(addr netip.Addr) string {
 	}
 	addr = addr.Unmap()
 	if nat64.Contains(addr) {
-		return wrapped("NAT64", embedded(addr, 12))
+		return wrapped("NAT64", embedded(addr, 12, 0))
 	}
 	for _, b := range special {
 		if b.prefix.Contains(addr) {
-			return b.kind
+			return cmp.Or(wrappedIn(b.prefix, addr), b.kind)
 		}
 	}
 	switch {
@@ -92,7 +108,18 @@ func kindOf(addr netip.Addr) string {
 	case !globalUnicast.Contains(addr):
 		return "an address that is not assigned"
 	case isISATAP(addr):
-		return wrapped("ISATAP", embedded(addr, 12))
+		return wrapped("ISATAP", embedded(addr, 12, 0))
+	}
+	return ""
+}
+
+// wrappedIn is the kind of the address that one stands for which is in a block of the table, "" if it stands for none
+// or for a public one.
+func wrappedIn(prefix netip.Prefix, addr netip.Addr) string {
+	for _, f := range forms {
+		if f.prefix == prefix {
+			return wrapped(f.name, embedded(addr, f.at, f.mask))
+		}
 	}
 	return ""
 }
@@ -112,8 +139,12 @@ func isISATAP(addr netip.Addr) bool {
 	return id == 0x00005efe || id == 0x02005efe
 }
 
-// embedded is the IPv4 address that begins at a byte of an IPv6 address.
-func embedded(addr netip.Addr, at int) netip.Addr {
+// embedded is the IPv4 address that begins at a byte of an IPv6 address, each byte of it changed by a mask.
+func embedded(addr netip.Addr, at int, mask byte) netip.Addr {
 	b := addr.As16()
-	return netip.AddrFrom4([4]byte(b[at : at+4]))
+	inner := [4]byte(b[at : at+4])
+	for i := range inner {
+		inner[i] ^= mask
+	}
+	return netip.AddrFrom4(inner)
 }

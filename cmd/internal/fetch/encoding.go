@@ -35,20 +35,26 @@ func (a *answer) decoded(limit int64) ([]byte, error) {
 		return nil, plain(fmt.Sprintf("has %d content encodings, one around the other, and at most %d are read: ask whoever runs the site", len(names), maxEncodings))
 	}
 	body := a.wire
+	if int64(len(body)) > limit+maxOverhead && len(names) > 0 {
+		return nil, tooLarge(limit)
+	}
 	for i := len(names) - 1; i >= 0 && len(body) > 0; i-- {
 		next, err := undo(names[i], body, limit)
-		if errors.Is(err, ErrLarge) && i > 0 {
-			return nil, err // what it holds is not known
-		}
-		if err != nil && !errors.Is(err, ErrLarge) {
+		if err != nil {
 			return nil, err
 		}
-		body = next
+		if body = next; int64(len(body)) > limit && i > 0 {
+			return nil, tooLarge(limit) // there is no beginning of it to be had
+		}
 	}
 	if int64(len(body)) > limit {
-		return body[:limit], fmt.Errorf("%w: at most %s of a page are read: save it and check the file", ErrLarge, size(limit))
+		return body[:limit], tooLarge(limit)
 	}
 	return body, nil
+}
+
+func tooLarge(limit int64) error {
+	return fmt.Errorf("%w: at most %s are read from an address: save the page in parts and check the files", ErrLarge, size(limit))
 }
 
 // undo undoes one content encoding. One byte more than limit is read at most.

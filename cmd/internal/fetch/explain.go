@@ -67,10 +67,8 @@ func (v *visit) explain(ctx context.Context, err error) error {
 		return plain("sends interim answers without end: ask whoever runs the site")
 	case strings.Contains(text, "HTTP response to HTTPS client"):
 		return plain("does not speak TLS at this port: try http:// instead of https://, or another port")
-	case strings.Contains(text, "Proxy Authentication Required"):
-		return plain("the proxy wants a login: give its user and password in HTTPS_PROXY")
 	case errors.As(err, &op) && op.Op == "proxyconnect":
-		return plain("the proxy does not answer: check HTTP_PROXY and HTTPS_PROXY")
+		return plain("its proxy does not answer: check HTTP_PROXY and HTTPS_PROXY")
 	case strings.Contains(text, "malformed"):
 		return plain("does not answer as HTTP asks for: check the address and the port")
 	case errors.Is(err, syscall.ECONNREFUSED):

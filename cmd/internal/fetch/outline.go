@@ -104,7 +104,7 @@ func attributes(z *html.Tokenizer, more bool) map[string]string {
 		var key, value []byte
 		key, value, more = z.TagAttr()
 		switch string(key) {
-		case "id", "class", "type", "http-equiv", "content", "aria-label", "src", "role", "action":
+		case "id", "class", "type", "http-equiv", "content", "charset", "aria-label", "src", "action":
 			if list == nil {
 				list = map[string]string{}
 			}

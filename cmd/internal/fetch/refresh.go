@@ -3,8 +3,6 @@ package fetch
 import (
 	"net/url"
 	"regexp"
-
-	"github.com/attestlint/attestlint/checker"
 )
 
 // immediate reads what a <meta http-equiv=refresh> holds, up to a second away:
@@ -13,7 +11,7 @@ var immediate = regexp.MustCompile(`(?i)^\s*0*[01]?(?:\.[0-9]*)?\s*[;,\s]\s*(?:u
 
 // refresh is where a page sends its reader at once, as browsers do without asking; nil if it stays.
 func refresh(p *Page) *url.URL {
-	if p.Format != checker.HTML && p.Format != checker.XHTML {
+	if !p.isHTML() {
 		return nil
 	}
 	m := immediate.FindStringSubmatch(outlineOf(p.Text).refresh)

@@ -4,9 +4,11 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
+	"time"
 
 	"golang.org/x/net/http/httpproxy"
 
@@ -50,7 +52,20 @@ func (c *Client) newTransport(policy *address.Policy) *transport {
 	t.direct = c.newHTTP(policy.DialContext)
 	t.proxied = c.newHTTP(own.DialContext)
 	t.proxied.Proxy = func(r *http.Request) (*url.URL, error) { return c.proxies(r.URL) }
+	t.proxied.OnProxyConnectResponse = connected
 	return t
+}
+
+// connected is an error unless a proxy has opened a tunnel.
+func connected(_ context.Context, _ *url.URL, _ *http.Request, response *http.Response) error {
+	switch status := response.StatusCode; {
+	case status == http.StatusOK:
+		return nil
+	case status == http.StatusProxyAuthRequired:
+		return plain("its proxy answers 407 Proxy Authentication Required: give the proxy's user and password in HTTPS_PROXY")
+	default:
+		return plain(fmt.Sprintf("its proxy answers %d %s: ask whoever runs the proxy, or save the page and check the file", status, http.StatusText(status)))
+	}
 }
 
 func (c *Client) newHTTP(dial func(context.Context, string, string) (net.Conn, error)) *http.Transport {
@@ -76,23 +91,37 @@ func (c *Client) newHTTP(dial func(context.Context, string, string) (net.Conn, e
 	}
 }
 
-// RoundTrip sends a request, through a proxy if there is one for its address. A proxy resolves the name itself: it is
-// asked only for what may be dialled from here. A name that is not known here, as is common behind proxies, is the
-// proxy's to judge, unless it looks like one of a local network.
-func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
+// send sends a request, through a proxy if there is one for its address. A proxy resolves the name itself: it is asked
+// only for what may be dialled from here. A name that is not known here, as is common behind proxies, is the proxy's to
+// judge, unless it looks like one of a local network; byProxy says that this was so.
+func (t *transport) send(r *http.Request) (response *http.Response, byProxy bool, err error) {
 	proxy, err := t.proxies(r.URL)
 	if err != nil {
-		return nil, errProxy
+		return nil, false, errProxy
 	}
 	if proxy == nil {
-		return t.direct.RoundTrip(r)
+		response, err = t.direct.RoundTrip(r)
+		return response, false, err
 	}
-	err = t.policy.Check(r.Context(), r.URL.Hostname(), port(r.URL))
-	var unknown *net.DNSError
-	if err != nil && !errors.As(err, &unknown) {
-		return nil, err
+	if err := t.check(r); err != nil {
+		var unknown *net.DNSError
+		if !errors.As(err, &unknown) {
+			return nil, false, err
+		}
+		byProxy = true
 	}
-	return t.proxied.RoundTrip(r)
+	response, err = t.proxied.RoundTrip(r)
+	return response, byProxy, err
+}
+
+// maxLookup is how long a name is looked up that a proxy will be asked for.
+const maxLookup = 3 * time.Second
+
+// check judges the target of a request to a proxy.
+func (t *transport) check(r *http.Request) error {
+	ctx, cancel := context.WithTimeout(r.Context(), maxLookup)
+	defer cancel()
+	return t.policy.Check(ctx, r.URL.Hostname(), port(r.URL))
 }
 
 func (t *transport) close() {

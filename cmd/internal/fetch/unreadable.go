@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-
-	"github.com/attestlint/attestlint/checker"
 )
 
 // Words of prose below which a page may be no page.
@@ -24,7 +22,7 @@ func (p *Page) Unreadable() error {
 }
 
 func (p *Page) unreadable() string {
-	if p.Format != checker.HTML && p.Format != checker.XHTML {
+	if !p.isHTML() {
 		if count(string(p.Text)) == 0 {
 			return "it is empty: check the address"
 		}
@@ -32,7 +30,7 @@ func (p *Page) unreadable() string {
 	}
 	o := outlineOf(p.Text)
 	if name := challenge(p.Header, o); name != "" {
-		return fmt.Sprintf("%s asks whether a person reads it: save the page by a browser and check the file", name)
+		return fmt.Sprintf("%s asks whether a person reads it: %s", name, byHand)
 	}
 	if p.isLogin(o) {
 		return "it asks for a login: log in with a browser, save the page and check the file"

@@ -90,9 +90,16 @@ func (v *visit) follow(from, to *url.URL) (*url.URL, error) {
 	}
 	v.followed = append(v.followed, next.String())
 	if from.Scheme == "https" && next.Scheme == "http" {
-		v.notices = append(v.notices, "redirects from https to http: what is read there is not protected on its way")
+		v.notice("redirects from https to http: what is read there is not protected on its way")
 	}
 	return next, nil
+}
+
+// notice tells the user something, once.
+func (v *visit) notice(text string) {
+	if !slices.Contains(v.notices, text) {
+		v.notices = append(v.notices, text)
+	}
 }
 
 // ask sends one request and reads the answer to its end. The address has no credentials.
@@ -112,11 +119,14 @@ func (v *visit) ask(ctx context.Context, u *url.URL) (*answer, error) {
 	for _, cookie := range v.cookies.Cookies(u) {
 		r.AddCookie(cookie)
 	}
-	response, err := v.transport.RoundTrip(r)
+	response, byProxy, err := v.transport.send(r)
 	if err != nil {
 		return nil, err
 	}
 	defer response.Body.Close()
+	if byProxy {
+		v.notice("the host is not known here: where it is was the proxy's to decide")
+	}
 	v.cookies.SetCookies(u, response.Cookies())
 	a := &answer{address: u, status: response.StatusCode, header: response.Header}
 	a.wire, err = wire(response.Body, response.ContentLength, v.limit+maxOverhead)
