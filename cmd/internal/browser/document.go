@@ -1,0 +1,375 @@
+package browser
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/domsnapshot"
+
+	"github.com/attestlint/attestlint/cmd/internal/fetch"
+)
+
+// A document is the DOM of a page as HTML, and where its words stand in the DOM. Shadow trees stand in the place of what
+// they hide, what is put into their slots in the slots, and the documents of frames in the place of the frames.
+type document struct {
+	text   []byte
+	places []place  // sorted, they do not overlap
+	unread []string // the addresses of frames that are not part of it
+}
+
+// A place is a stretch of the text that stands for a node.
+type place struct {
+	start, end int // bytes of the text
+	node       cdp.BackendNodeID
+	words      bool // it is a text node; else it is the start tag of an element
+}
+
+// errLarge says that a page is too large.
+var errLarge = errors.New("is larger than 10 MiB when it is drawn, which is not read: name a page with less on it")
+
+// writer writes a document.
+type writer struct {
+	snapshot *domsnapshot.CaptureSnapshotResult
+	document
+	out   strings.Builder
+	large bool
+}
+
+// A tree is one document of a snapshot with its nodes linked.
+type tree struct {
+	*domsnapshot.DocumentSnapshot
+	children [][]int
+	shadow   map[int]string // the kinds of shadow roots
+	pseudo   map[int]bool
+	frames   map[int]int // the documents of frames, by the element of the frame
+	bounds   map[int]domsnapshot.Rectangle
+	display  map[int]string
+}
+
+// styles are the properties that a snapshot tells.
+var styles = []string{"display"}
+
+// newDocument writes what a snapshot holds as HTML.
+func newDocument(s *domsnapshot.CaptureSnapshotResult) (*document, error) {
+	if len(s.Documents) == 0 {
+		return nil, errors.New("the browser shows no document")
+	}
+	w := &writer{snapshot: s}
+	w.out.WriteString("<!DOCTYPE html>")
+	t := w.tree(0)
+	for _, child := range t.children[0] {
+		w.node(t, child, nil)
+	}
+	w.out.WriteByte('\n')
+	if w.large {
+		return nil, errLarge
+	}
+	w.text = []byte(w.out.String())
+	return &w.document, nil
+}
+
+func (w *writer) tree(index int) *tree {
+	d := w.snapshot.Documents[index]
+	t := &tree{
+		DocumentSnapshot: d, children: make([][]int, len(d.Nodes.ParentIndex)),
+		shadow: map[int]string{}, pseudo: map[int]bool{}, frames: map[int]int{},
+		bounds: map[int]domsnapshot.Rectangle{}, display: map[int]string{},
+	}
+	for i, parent := range d.Nodes.ParentIndex {
+		if parent >= 0 {
+			t.children[parent] = append(t.children[parent], i)
+		}
+	}
+	if r := d.Nodes.ShadowRootType; r != nil {
+		for i, at := range r.Index {
+			t.shadow[int(at)] = w.string(r.Value[i])
+		}
+	}
+	if r := d.Nodes.PseudoType; r != nil {
+		for _, at := range r.Index {
+			t.pseudo[int(at)] = true
+		}
+	}
+	if r := d.Nodes.ContentDocumentIndex; r != nil {
+		for i, at := range r.Index {
+			t.frames[int(at)] = int(r.Value[i])
+		}
+	}
+	for i, at := range d.Layout.NodeIndex {
+		t.bounds[int(at)] = d.Layout.Bounds[i]
+		if style := d.Layout.Styles[i]; len(style) > 0 {
+			t.display[int(at)] = w.string(domsnapshot.StringIndex(style[0]))
+		}
+	}
+	return t
+}
+
+func (w *writer) string(i domsnapshot.StringIndex) string {
+	if i < 0 || int(i) >= len(w.snapshot.Strings) {
+		return ""
+	}
+	return w.snapshot.Strings[i]
+}
+
+// The kinds of nodes, https://dom.spec.whatwg.org/#interface-node.
+const (
+	elementNode  = 1
+	textNode     = 3
+	commentNode  = 8
+	documentNode = 9
+	fragmentNode = 11
+)
+
+// slots are the nodes that a host gives to the slots of its shadow tree, by the name of the slot, and around which host
+// the host itself stands.
+type slots struct {
+	assigned map[string][]int
+	outer    *slots
+}
+
+func (w *writer) node(t *tree, i int, s *slots) {
+	if w.out.Len() > fetch.MaxBody {
+		w.large = true
+		return
+	}
+	if t.pseudo[i] {
+		return
+	}
+	switch t.Nodes.NodeType[i] {
+	case textNode:
+		w.words(t, i)
+	case commentNode:
+		// Of comments only ours are of use; others would stand between words that a reader sees as one.
+		if text := w.string(t.Nodes.NodeValue[i]); strings.HasPrefix(strings.TrimSpace(text), "attestlint-") && !strings.Contains(text, "--") {
+			w.out.WriteString("<!--" + text + "-->")
+		}
+	case elementNode:
+		w.element(t, i, s)
+	}
+}
+
+func (w *writer) words(t *tree, i int) {
+	start := w.out.Len()
+	escape.WriteString(&w.out, w.string(t.Nodes.NodeValue[i]))
+	w.places = append(w.places, place{start, w.out.Len(), t.Nodes.BackendNodeID[i], true})
+}
+
+var (
+	escape          = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+	escapeAttribute = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;")
+)
+
+func (w *writer) element(t *tree, i int, s *slots) {
+	name := w.name(t, i)
+	attributes := w.attributes(t, i)
+	switch {
+	case name == "script" && !isData(attributes["type"]), unseen[name]:
+		return
+	case name == "script":
+		w.verbatim(t, i, name)
+		return
+	case name == "slot" && s != nil:
+		w.slot(t, i, s, attributes["name"])
+		return
+	case isFrame[name] && (name != "object" || t.frames[i] > 0):
+		w.frame(t, i, attributes)
+		return
+	case name == "xmp", name == "plaintext", name == "listing":
+		name = "pre" // what they hold is written as other text is
+	}
+	w.open(t, i, name)
+	if void[name] {
+		return
+	}
+	// A component is a line or a block as its style has it. Its name does not tell.
+	block := strings.Contains(name, "-") && isBlock(t.display[i])
+	if block {
+		w.out.WriteString("<div>")
+	}
+	w.content(t, i, s)
+	if block {
+		w.out.WriteString("</div>")
+	}
+	w.out.WriteString("</" + name + ">")
+}
+
+// content writes what stands in an element: its shadow tree if it has one, else its children.
+func (w *writer) content(t *tree, i int, s *slots) {
+	root := -1
+	for _, child := range t.children[i] {
+		if kind := t.shadow[child]; t.Nodes.NodeType[child] == fragmentNode && kind != "" && kind != "user-agent" {
+			root = child
+		}
+	}
+	if root < 0 {
+		for _, child := range t.children[i] {
+			w.node(t, child, s)
+		}
+		return
+	}
+	given := &slots{assigned: map[string][]int{}, outer: s}
+	for _, child := range t.children[i] {
+		if child != root {
+			name := w.attributes(t, child)["slot"]
+			given.assigned[name] = append(given.assigned[name], child)
+		}
+	}
+	for _, child := range t.children[root] {
+		w.node(t, child, given)
+	}
+	// What no slot takes is not drawn; it is in the page as other hidden text is.
+	for _, child := range t.children[i] {
+		if child == root {
+			continue
+		}
+		name := w.attributes(t, child)["slot"]
+		if _, left := given.assigned[name]; left {
+			w.node(t, child, s)
+		}
+	}
+}
+
+// slot writes what a slot of a shadow tree shows: what it is given, or its own content.
+func (w *writer) slot(t *tree, i int, s *slots, name string) {
+	given := s.assigned[name]
+	delete(s.assigned, name) // the first slot of a name takes it
+	for _, node := range given {
+		w.node(t, node, s.outer)
+	}
+	if len(given) == 0 {
+		for _, child := range t.children[i] {
+			w.node(t, child, s)
+		}
+	}
+}
+
+// frame writes the document of a frame in its place. That of another site is not at hand.
+func (w *writer) frame(t *tree, i int, attributes map[string]string) {
+	index, ok := t.frames[i]
+	if !ok {
+		if b := t.bounds[i]; len(b) == 4 && b[2] >= seenFrame && b[3] >= seenFrame {
+			w.unread = append(w.unread, attributes["src"])
+		}
+		return
+	}
+	inner := w.tree(index)
+	w.open(t, i, "div")
+	for _, child := range inner.children[0] {
+		if w.name(inner, child) != "html" {
+			continue
+		}
+		for _, part := range inner.children[child] {
+			if name := w.name(inner, part); name == "body" || name == "frameset" {
+				w.content(inner, part, nil)
+			}
+		}
+	}
+	w.out.WriteString("</div>")
+}
+
+// seenFrame is how wide and high a frame is at least, in CSS pixels, if it is for readers. Those that only count visits are
+// smaller.
+const seenFrame = 40
+
+// verbatim writes an element whose text is no markup.
+func (w *writer) verbatim(t *tree, i int, name string) {
+	w.open(t, i, name)
+	for _, child := range t.children[i] {
+		text := w.string(t.Nodes.NodeValue[child])
+		w.out.WriteString(strings.ReplaceAll(text, "</", `<\/`)) // JSON reads it as the same
+	}
+	w.out.WriteString("</" + name + ">")
+}
+
+// open writes a start tag.
+func (w *writer) open(t *tree, i int, name string) {
+	if onOwnLine[name] {
+		w.out.WriteByte('\n')
+	}
+	start := w.out.Len()
+	w.out.WriteString("<" + name)
+	pairs := t.Nodes.Attributes[i]
+	for n := 0; n+1 < len(pairs); n += 2 {
+		key, value := w.string(domsnapshot.StringIndex(pairs[n])), w.string(domsnapshot.StringIndex(pairs[n+1]))
+		if !isPlainName(key) || isForMachines(key, value) {
+			continue
+		}
+		w.out.WriteString(" " + key + `="`)
+		escapeAttribute.WriteString(&w.out, value)
+		w.out.WriteByte('"')
+	}
+	w.out.WriteByte('>')
+	w.places = append(w.places, place{start, w.out.Len(), t.Nodes.BackendNodeID[i], false})
+	if name == "pre" || name == "textarea" {
+		w.out.WriteByte('\n') // which is not part of their content
+	}
+}
+
+// name is the name of a node's element in lower case.
+func (w *writer) name(t *tree, i int) string {
+	if t.Nodes.NodeType[i] != elementNode {
+		return ""
+	}
+	name := strings.ToLower(w.string(t.Nodes.NodeName[i]))
+	if !isPlainName(name) {
+		return "span" // scripts can give elements names that no HTML can hold
+	}
+	return name
+}
+
+func (w *writer) attributes(t *tree, i int) map[string]string {
+	found := map[string]string{}
+	pairs := t.Nodes.Attributes[i]
+	for n := 0; n+1 < len(pairs); n += 2 {
+		found[w.string(domsnapshot.StringIndex(pairs[n]))] = w.string(domsnapshot.StringIndex(pairs[n+1]))
+	}
+	return found
+}
+
+// find returns the places that a range of bytes touches.
+func (d *document) find(start, end int) []place {
+	first := sort.Search(len(d.places), func(i int) bool { return d.places[i].end > start })
+	last := first
+	for last < len(d.places) && d.places[last].start < end {
+		last++
+	}
+	return d.places[first:last]
+}
+
+// units counts the UTF-16 code units of the text node that stand before a byte of a place.
+func (d *document) units(p place, at int) int {
+	text := unescape.Replace(string(d.text[p.start:max(p.start, min(at, p.end))]))
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+var unescape = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">")
+
+// notices say what of a page is not part of its document.
+func (d *document) notices() []string {
+	var lines []string
+	for i, src := range d.unread {
+		if i == maxNamed {
+			return append(lines, fmt.Sprintf("%d more frames of other sites are not read", len(d.unread)-i))
+		}
+		lines = append(lines, fmt.Sprintf("a frame of another site is not read: check %s by its own address", orUnnamed(src)))
+	}
+	return lines
+}
+
+// maxNamed is how many of a kind notices name.
+const maxNamed = 5
+
+func orUnnamed(src string) string {
+	if src == "" {
+		return "what it shows"
+	}
+	return src
+}

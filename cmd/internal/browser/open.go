@@ -1,0 +1,5 @@
+package browser
+
+import "context"
+
+func (t *Tab) openAll(ctx context.Context) error { return nil }

@@ -1,0 +1,59 @@
+// Runs in the page, in a world of its own: it shares the page's DOM and nothing else. browser.go says what is asked of it.
+globalThis.attestlint = (() => {
+  "use strict";
+  const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+  // Every tree of the page that can be reached: the document, the open shadow trees, the documents of frames of its site.
+  function* trees(root = document) {
+    yield root;
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) yield* trees(element.shadowRoot);
+      if (element.localName === "iframe" || element.localName === "frame") {
+        let inner = null;
+        try { inner = element.contentDocument; } catch { /* of another site */ }
+        if (inner?.documentElement) yield* trees(inner);
+      }
+    }
+  }
+
+  function extent() {
+    const all = { Elements: 0, Text: 0, Complete: document.readyState === "complete" };
+    for (const tree of trees()) {
+      all.Elements += tree.querySelectorAll("*").length;
+      all.Text += (tree.documentElement ?? tree).textContent.length;
+    }
+    return all;
+  }
+
+  // A page that grows while it is scrolled ends somewhere.
+  async function scroll() {
+    const end = Date.now() + 8000;
+    for (let at = 0, step = 0; at < document.documentElement.scrollHeight && step < 200 && Date.now() < end; step++) {
+      window.scrollTo({ top: at, behavior: "instant" });
+      at += Math.floor(window.innerHeight * 0.8);
+      await sleep(40);
+    }
+    window.scrollTo({ top: 0, behavior: "instant" });
+    return true;
+  }
+
+  // Shows the page as a picture of all of it: what stays in sight while one scrolls stands once, where it begins, and
+  // what lies over the page does not hide it.
+  function pose() {
+    window.scrollTo({ top: 0, left: 0, behavior: "instant" });
+    const set = (element, property, value) => element.style.setProperty(property, value, "important");
+    for (const tree of trees()) {
+      for (const element of tree.querySelectorAll("*")) {
+        const position = getComputedStyle(element).position;
+        if (position === "sticky") set(element, "position", "relative"), set(element, "inset", "auto");
+        if (position !== "fixed") continue;
+        const { top, bottom, height } = element.getBoundingClientRect();
+        if (top <= 10 && bottom > 0 && height < window.innerHeight / 3) set(element, "position", "absolute"); // the head of the page
+        else set(element, "visibility", "hidden");
+      }
+    }
+    return true;
+  }
+
+  return { extent, scroll, pose };
+})();

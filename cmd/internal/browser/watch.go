@@ -1,0 +1,144 @@
+package browser
+
+import (
+	"sync"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	cdpfetch "github.com/chromedp/cdproto/fetch"
+	"github.com/chromedp/cdproto/inspector"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/target"
+)
+
+// watch is what the browser tells of a tab as it goes along.
+type watch struct {
+	paused chan *cdpfetch.EventRequestPaused
+	login  chan *cdpfetch.EventAuthRequired
+	dialog chan struct{}
+	window chan target.ID
+
+	mu       sync.Mutex
+	main     cdp.FrameID
+	response *network.Response // of the document
+	failed   string            // how the request for the document failed
+	request  network.RequestID // that for the document
+	loaded   bool
+	crashed  bool
+	dialogs  int
+	pending  map[network.RequestID]sent
+	last     time.Time // when the last request ended or began
+}
+
+// sent is a request that is not answered.
+type sent struct {
+	address string
+	at      time.Time
+}
+
+func newWatch() *watch {
+	return &watch{
+		paused: make(chan *cdpfetch.EventRequestPaused, 1024), login: make(chan *cdpfetch.EventAuthRequired, 1024),
+		dialog: make(chan struct{}, 1024), window: make(chan target.ID, 1024),
+		pending: map[network.RequestID]sent{}, last: time.Now(),
+	}
+}
+
+// streams are the kinds of requests that have no end, and nothing to draw.
+var streams = map[network.ResourceType]bool{
+	network.ResourceTypeEventSource: true, network.ResourceTypeWebSocket: true, network.ResourceTypeMedia: true,
+	network.ResourceTypePing: true, network.ResourceTypePrefetch: true, network.ResourceTypeCSPViolationReport: true,
+	network.ResourceTypePreflight: true, network.ResourceTypeSignedExchange: true, network.ResourceTypeManifest: true,
+}
+
+// event takes note of an event. It is called in their order, and must not wait.
+func (w *watch) event(ev any) {
+	switch ev := ev.(type) {
+	case *cdpfetch.EventRequestPaused:
+		offer(w.paused, ev)
+	case *cdpfetch.EventAuthRequired:
+		offer(w.login, ev)
+	case *page.EventJavascriptDialogOpening:
+		w.mu.Lock()
+		w.dialogs++
+		w.mu.Unlock()
+		offer(w.dialog, struct{}{})
+	case *target.EventTargetCreated:
+		if ev.TargetInfo.Type == "page" && string(ev.TargetInfo.OpenerFrameID) != "" || ev.TargetInfo.OpenerID != "" {
+			offer(w.window, ev.TargetInfo.TargetID)
+		}
+	default:
+		w.note(ev)
+	}
+}
+
+// offer puts a value into a queue. A page that floods it gets no answer.
+func offer[T any](queue chan T, value T) {
+	select {
+	case queue <- value:
+	default:
+	}
+}
+
+func (w *watch) note(ev any) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	switch ev := ev.(type) {
+	case *network.EventRequestWillBeSent:
+		if ev.Type == network.ResourceTypeDocument && ev.FrameID == w.main {
+			w.request, w.failed = ev.RequestID, ""
+			clear(w.pending) // of the document before it
+		}
+		if !streams[ev.Type] {
+			w.pending[ev.RequestID] = sent{ev.Request.URL, time.Now()}
+			w.last = time.Now()
+		}
+	case *network.EventResponseReceived:
+		if ev.RequestID == w.request {
+			w.response, w.loaded = ev.Response, false
+		}
+	case *network.EventLoadingFinished:
+		w.answered(ev.RequestID)
+	case *network.EventLoadingFailed:
+		if ev.RequestID == w.request && !ev.Canceled {
+			w.failed = ev.ErrorText
+		}
+		w.answered(ev.RequestID)
+	case *page.EventLoadEventFired:
+		w.loaded = true
+	case *inspector.EventTargetCrashed:
+		w.crashed = true
+	}
+}
+
+func (w *watch) answered(id network.RequestID) {
+	if _, ok := w.pending[id]; ok {
+		delete(w.pending, id)
+		w.last = time.Now()
+	}
+}
+
+// state is what is known of a page at a moment.
+type state struct {
+	response *network.Response
+	failed   string
+	loaded   bool
+	crashed  bool
+	dialogs  int
+	waiting  []string      // the addresses that did not answer yet
+	idle     time.Duration // how long nothing is waited for
+}
+
+func (w *watch) state() state {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	s := state{response: w.response, failed: w.failed, loaded: w.loaded, crashed: w.crashed, dialogs: w.dialogs}
+	for _, r := range w.pending {
+		s.waiting = append(s.waiting, r.address)
+	}
+	if len(w.pending) == 0 {
+		s.idle = time.Since(w.last)
+	}
+	return s
+}
