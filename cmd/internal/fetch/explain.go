@@ -19,6 +19,20 @@ type plain string
 
 func (e plain) Error() string { return string(e) }
 
+// Errors of a page that matter to a crawl: a link may lead to nothing, or to what is no page.
+var (
+	ErrMissing = errors.New("there is no page")
+	ErrType    = errors.New("is of a type that is not read")
+)
+
+// sorted is an error that is also one of the above.
+type sorted struct {
+	plain
+	kind error
+}
+
+func (e sorted) Unwrap() error { return e.kind }
+
 const (
 	errConnect = plain("does not take the connection in time: check the address, or try again later")
 	errProxy   = plain("cannot be asked for: HTTP_PROXY or HTTPS_PROXY holds no address of a proxy")

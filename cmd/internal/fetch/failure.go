@@ -15,7 +15,11 @@ func (a *answer) failure() error {
 	if wall := a.wall(); wall != "" {
 		return plain(fmt.Sprintf("answers %d%s, for %s asks whether a person reads it: %s", a.status, name, wall, byHand))
 	}
-	return plain(fmt.Sprintf("answers %d%s: %s", a.status, name, remedy(a)))
+	text := plain(fmt.Sprintf("answers %d%s: %s", a.status, name, remedy(a)))
+	if a.status == http.StatusNotFound || a.status == http.StatusGone {
+		return sorted{text, ErrMissing}
+	}
+	return text
 }
 
 // wall names what keeps programs from an answer that is no page, "" if nothing does.

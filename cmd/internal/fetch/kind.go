@@ -99,5 +99,5 @@ func refuse(mediaType string) error {
 	case strings.Contains(sub, "javascript"), sub == "css":
 		what = "code"
 	}
-	return plain(fmt.Sprintf("is %s, which is not read: %s", what, remedy))
+	return sorted{plain(fmt.Sprintf("is %s, which is not read: %s", what, remedy)), ErrType}
 }
