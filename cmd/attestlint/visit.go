@@ -10,6 +10,7 @@ import (
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/address"
+	"github.com/attestlint/attestlint/cmd/internal/archive"
 	"github.com/attestlint/attestlint/cmd/internal/config"
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
 	"github.com/attestlint/attestlint/cmd/internal/report"
@@ -22,9 +23,11 @@ type visitor struct {
 	task   task // what all pages have in common
 	typed  []source.Address
 	client *fetch.Client
+	kept   *archive.Archive // nil where pages are not kept
 
 	mu      sync.Mutex
 	visited map[*fetch.Page]result
+	unkept  []error // why pages could not be kept
 }
 
 // visitor makes ready what it takes to read pages: nil where the options name none.
@@ -45,6 +48,11 @@ func (c *checking) visitor(ctx context.Context, finder *config.Finder, destinati
 		c.notice("the evidence in " + config.Name + " does not hold for pages of the web, which may be somebody else's: name the file by --evidence if they are yours")
 	}
 	v := &visitor{checking: c, task: task, typed: typed, visited: map[*fetch.Page]result{}}
+	if dir := c.options.save; dir != "" {
+		if v.kept, err = archive.Open(c.absolute(dir)); err != nil {
+			return nil, fmt.Errorf("--save %s: %w", dir, err)
+		}
+	}
 	v.client = fetch.New(fetch.Options{Env: c.env, Policy: policy, Agent: agent(), Whole: c.options.timeout})
 	return v, err
 }
@@ -86,6 +94,9 @@ func (v *visitor) pages(ctx context.Context) error {
 			return err
 		}
 	}
+	for _, err := range v.unkept {
+		v.fail(err)
+	}
 	return nil
 }
 
@@ -103,14 +114,32 @@ func (v *visitor) most() int {
 // visit reads a page and checks it. The result waits for its turn.
 func (v *visitor) visit(ctx context.Context, u *url.URL) (*fetch.Page, error) {
 	p, err := v.client.Get(ctx, u)
-	if err == nil {
-		err = p.Unreadable()
+	if err != nil {
+		return nil, err
 	}
+	err = p.Unreadable()
+	v.save(p, err)
 	if err != nil {
 		return nil, err
 	}
 	v.keep(p, v.check(u, p))
 	return p, nil
+}
+
+// save keeps a page in the archive, if there is one, with the reason why it is not read.
+func (v *visitor) save(p *fetch.Page, unread error) {
+	if v.kept == nil {
+		return
+	}
+	kept := archive.Page{Page: p}
+	if unread != nil {
+		kept.Unread = unread.Error()
+	}
+	if err := v.kept.Save(kept); err != nil {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.unkept = append(v.unkept, fmt.Errorf("--save %s: %w", v.options.save, err))
+	}
 }
 
 // check checks a page.
