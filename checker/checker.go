@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/attestlint/attestlint/checker/internal/match"
@@ -28,6 +29,8 @@ type Checker struct {
 	evidence evidenceWords
 	editing  editing
 	settings Settings
+
+	statements func() *statementWords // compiled when first asked for
 }
 
 // Settings are the user's own decisions. The zero value leaves the table as it is.
@@ -92,6 +95,7 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 		guards: compileGuards(table.Guards), parties: compileParties(table.Guards.Parties), layout: compileLayout(table.Layout),
 		signals:  compileSignals(table.Signals),
 		evidence: compileEvidence(table, settings.Evidence), editing: compileEditing(table.Editing),
+		statements: sync.OnceValue(func() *statementWords { return compileStatements(table) }),
 	}, nil
 }
 

@@ -66,6 +66,7 @@ func load(tables ...[]File) (*Table, error) {
 	if len(l.errs) > 0 {
 		return nil, l.err()
 	}
+	t.Version = version(t, tables)
 	t.rules = map[string]int{}
 	for i, r := range t.Rules {
 		t.rules[r.ID] = i
@@ -153,6 +154,7 @@ func (l *loader) build() *Table {
 		l.checkClaim(lineOf(common, "layout", "umbrella", "claim"), claim, t)
 	}
 	l.checkDated(lineOf(common, "dated"), t)
+	l.reviews(common, t, s)
 	slices.SortFunc(t.Frameworks, func(a, b Framework) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortStableFunc(t.Rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
 	l.checkUnique(t.Rules)

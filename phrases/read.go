@@ -46,6 +46,9 @@ type shared struct {
 	Notices    []Notice `yaml:"notices" merge:"rule"`
 	Folders    []Folder `yaml:"folders" merge:"+"`
 	Anywhere   []string `yaml:"anywhere" merge:"+"`
+
+	Statements Statements  `yaml:"statements"`
+	Checklists []Checklist `yaml:"checklists" merge:"checklist"`
 }
 
 // loader reads the files of tables and gathers what is wrong with them.
@@ -147,13 +150,15 @@ func (l *loader) readShared(root *yaml.Node) {
 		l.shared.root = root
 		return
 	}
-	for _, c := range own.Contexts {
+	if contexts := childOf(l.shared.root, "contexts"); contexts != nil {
 		var known []string
-		for _, n := range childOf(l.shared.root, "contexts").Content {
+		for _, n := range contexts.Content {
 			known = append(known, nameOf(n, "context"))
 		}
-		if !slices.Contains(known, c.ID) {
-			l.errorf(lineOf(root, "contexts"), "unknown context %q%s: a table cannot add one", c.ID, spelling.Hint(c.ID, known))
+		for _, c := range own.Contexts {
+			if !slices.Contains(known, c.ID) {
+				l.errorf(lineOf(root, "contexts"), "unknown context %q%s: a table cannot add one", c.ID, spelling.Hint(c.ID, known))
+			}
 		}
 	}
 	l.shared.root = overlay(l.shared.root, root, reflect.TypeOf(own), "")
