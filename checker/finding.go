@@ -21,12 +21,15 @@ type Finding struct {
 	// Heading is the words of the heading above the claim, "" where there is none. Of a claim in a heading it is the
 	// next higher one.
 	Heading string `json:"heading,omitempty"`
-	// Link opens a page from the web at the claim. The check leaves it empty: who has read the page knows its address.
+	// Link opens a page from the web at the claim. The check leaves it empty: who has read the page knows its address,
+	// and LinkTo makes the link of it.
 	Link string `json:"link,omitempty"`
 	// Fragment is the text directive that finds the claim in an HTML page, without ":~:", as it stands in an address:
 	// "text=SOC%202%20certified". It is "" where the words are not among those that a browser's search finds.
 	// https://wicg.github.io/scroll-to-text-fragment/
 	Fragment string `json:"-"`
+	// Anchor is the id of the nearest element above a claim without Fragment in an HTML page, "" for none.
+	Anchor string `json:"-"`
 	// Sentence is what a reader reads around the claim.
 	Sentence Sentence `json:"-"`
 	// Start is the first byte of the claim in the source, End the byte after its last one.

@@ -18,6 +18,7 @@ func (j *judge) offered(directives []directive) []Finding {
 	j.drafts = map[string]draft{}
 	findings := j.findings(directives)
 	j.prove(findings)
+	j.locate(findings)
 	return findings
 }
 

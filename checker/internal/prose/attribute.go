@@ -10,7 +10,7 @@ type attribute struct {
 
 // known are the attributes that say something to a reader, or to us.
 var known = set("checked alt aria-description aria-label aria-level aria-placeholder aria-roledescription aria-valuetext " +
-	"colspan content datetime href id label name placeholder property itemprop role rowspan scope summary title type value")
+	"colspan content datetime hidden href id label name open placeholder popover property itemprop role rowspan scope style summary title type value")
 
 // attributes returns the known attributes of a tag that stands at [start, end) of a text. It splits them as
 // the tokenizer does, which does not tell where they are.
