@@ -154,7 +154,7 @@ func (v *visitor) check(u *url.URL, p *fetch.Page) result {
 	r.judge(p.Text)
 	silenced := 0
 	for i, f := range r.findings {
-		r.findings[i].Link = report.Link(p.Address, f.Fragment)
+		r.findings[i].Link = f.LinkTo(p.Address)
 		if f.Excuse != nil && f.Excuse.Guard == checker.GuardDirective {
 			silenced++
 		}
