@@ -71,25 +71,41 @@ func open(t *testing.T, b *browser.Browser, u *url.URL) *browser.Tab {
 
 func TestOpen(t *testing.T) {
 	b := start(t, browser.Options{})
-	began := time.Now()
-	tab := open(t, b, serve(t, `<!DOCTYPE html><title>Trust</title><p>We are <b>SOC 2</b> certified.<script>document.body.append("Drawn by JavaScript")</script>`))
-	p := tab.Page()
-	t.Logf("%v %+v\n%s", time.Since(began), p, p.Text)
+	u := serve(t, `<!DOCTYPE html><title>Trust</title><p>We are <b>SOC&nbsp;2</b> &lt;certified>.<script>document.body.append("Drawn \ud800 & done")</script>`)
+	u.Path, u.Fragment = "/trust", "top"
+	p := open(t, b, u).Page()
+	asked := "http://" + u.Host + "/trust"
+	if p.Asked != asked || p.Address != asked || p.MediaType != "text/html" || p.Charset != "utf-8" || !p.Rendered || len(p.Notices) > 0 || time.Since(p.Time) > time.Minute {
+		t.Errorf("got %+v", p)
+	}
+	if got, want := p.Header.Get("Content-Type"), "text/html; charset=utf-8"; got != want {
+		t.Errorf("header %q, want %q", got, want)
+	}
+	want := "<!DOCTYPE html>\n<html>\n<head>\n<title>Trust</title></head>\n<body>\n<p>We are <b>SOC\u00a02</b> &lt;certified&gt;.</p>Drawn \ufffd &amp; done</body></html>\n"
+	if got := string(p.Text); got != want {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	if string(p.Raw) != string(p.Text) {
+		t.Error("raw and text differ")
+	}
 }
 
-func TestPicture(t *testing.T) {
-	b := start(t, browser.Options{})
-	tab := open(t, b, serve(t, `<!DOCTYPE html><title>Trust</title><header style="position:fixed;top:0;background:#ccc;width:100%">Acme</header><div style="height:100vh;background:#def">Hero</div><p>We are <b>SOC 2</b> certified.<img alt="HIPAA certified" width=100 height=50><div style="height:2000px"></div>ISO 27001 &amp; <i>é𝄞x</i> certification`))
-	p := tab.Page()
-	var ranges [][2]int
-	for _, s := range []string{"SOC 2</b> certified", "HIPAA certified", "𝄞x</i> cert", "Trust"} {
-		i := strings.Index(string(p.Text), s)
-		ranges = append(ranges, [2]int{i, i + len(s)})
+func TestMissing(t *testing.T) {
+	for path, want := range map[string]string{
+		"":             "no Chrome or Chromium is found, which --render needs: install one (on Debian and Ubuntu: apt-get install chromium), or name it by --browser PATH",
+		"/nonexistent": `the browser "/nonexistent" cannot be run (no such file or directory): give --browser the path of a Chrome or Chromium`,
+		"nonexistent":  `the browser "nonexistent" cannot be run (executable file not found in $PATH): give --browser the path of a Chrome or Chromium`,
+		"/bin/true":    "the browser /bin/true does not start",
+	} {
+		t.Setenv("PATH", "")
+		if path == "" {
+			if _, err := os.Stat("/snap/bin/chromium"); err == nil {
+				continue
+			}
+		}
+		_, err := browser.Start(t.Context(), browser.Options{Path: path, Policy: &address.Policy{}})
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: got %v, want %s", path, err, want)
+		}
 	}
-	pic, err := tab.Picture(context.Background(), ranges)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Log(pic.Width, pic.Height, pic.Boxes, len(pic.Image))
-	os.WriteFile("/tmp/render-pic.jpg", pic.Image, 0o644)
 }

@@ -13,8 +13,9 @@ import (
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
 )
 
-// A document is the DOM of a page as HTML, and where its words stand in the DOM. Shadow trees stand in the place of what
-// they hide, what is put into their slots in the slots, and the documents of frames in the place of the frames.
+// A document is the DOM of a page as HTML, and where its words stand in the DOM. The browser tells the flat tree,
+// https://drafts.csswg.org/css-scoping/#flattening: shadow trees, the closed ones too, stand in their hosts, and what is put
+// into their slots stands in the slots. The documents of frames stand in the place of the frames.
 type document struct {
 	text   []byte
 	places []place  // sorted, they do not overlap
@@ -43,7 +44,6 @@ type writer struct {
 type tree struct {
 	*domsnapshot.DocumentSnapshot
 	children [][]int
-	shadow   map[int]string // the kinds of shadow roots
 	pseudo   map[int]bool
 	frames   map[int]int // the documents of frames, by the element of the frame
 	bounds   map[int]domsnapshot.Rectangle
@@ -62,7 +62,7 @@ func newDocument(s *domsnapshot.CaptureSnapshotResult) (*document, error) {
 	w.out.WriteString("<!DOCTYPE html>")
 	t := w.tree(0)
 	for _, child := range t.children[0] {
-		w.node(t, child, nil)
+		w.node(t, child)
 	}
 	w.out.WriteByte('\n')
 	if w.large {
@@ -76,17 +76,12 @@ func (w *writer) tree(index int) *tree {
 	d := w.snapshot.Documents[index]
 	t := &tree{
 		DocumentSnapshot: d, children: make([][]int, len(d.Nodes.ParentIndex)),
-		shadow: map[int]string{}, pseudo: map[int]bool{}, frames: map[int]int{},
+		pseudo: map[int]bool{}, frames: map[int]int{},
 		bounds: map[int]domsnapshot.Rectangle{}, display: map[int]string{},
 	}
 	for i, parent := range d.Nodes.ParentIndex {
 		if parent >= 0 {
 			t.children[parent] = append(t.children[parent], i)
-		}
-	}
-	if r := d.Nodes.ShadowRootType; r != nil {
-		for i, at := range r.Index {
-			t.shadow[int(at)] = w.string(r.Value[i])
 		}
 	}
 	if r := d.Nodes.PseudoType; r != nil {
@@ -117,21 +112,12 @@ func (w *writer) string(i domsnapshot.StringIndex) string {
 
 // The kinds of nodes, https://dom.spec.whatwg.org/#interface-node.
 const (
-	elementNode  = 1
-	textNode     = 3
-	commentNode  = 8
-	documentNode = 9
-	fragmentNode = 11
+	elementNode = 1
+	textNode    = 3
+	commentNode = 8
 )
 
-// slots are the nodes that a host gives to the slots of its shadow tree, by the name of the slot, and around which host
-// the host itself stands.
-type slots struct {
-	assigned map[string][]int
-	outer    *slots
-}
-
-func (w *writer) node(t *tree, i int, s *slots) {
+func (w *writer) node(t *tree, i int) {
 	if w.out.Len() > fetch.MaxBody {
 		w.large = true
 		return
@@ -148,7 +134,7 @@ func (w *writer) node(t *tree, i int, s *slots) {
 			w.out.WriteString("<!--" + text + "-->")
 		}
 	case elementNode:
-		w.element(t, i, s)
+		w.element(t, i)
 	}
 }
 
@@ -163,7 +149,7 @@ var (
 	escapeAttribute = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;")
 )
 
-func (w *writer) element(t *tree, i int, s *slots) {
+func (w *writer) element(t *tree, i int) {
 	name := w.name(t, i)
 	attributes := w.attributes(t, i)
 	switch {
@@ -172,8 +158,8 @@ func (w *writer) element(t *tree, i int, s *slots) {
 	case name == "script":
 		w.verbatim(t, i, name)
 		return
-	case name == "slot" && s != nil:
-		w.slot(t, i, s, attributes["name"])
+	case name == "slot":
+		w.content(t, i) // it is not there for readers
 		return
 	case isFrame[name] && (name != "object" || t.frames[i] > 0):
 		w.frame(t, i, attributes)
@@ -190,60 +176,16 @@ func (w *writer) element(t *tree, i int, s *slots) {
 	if block {
 		w.out.WriteString("<div>")
 	}
-	w.content(t, i, s)
+	w.content(t, i)
 	if block {
 		w.out.WriteString("</div>")
 	}
 	w.out.WriteString("</" + name + ">")
 }
 
-// content writes what stands in an element: its shadow tree if it has one, else its children.
-func (w *writer) content(t *tree, i int, s *slots) {
-	root := -1
+func (w *writer) content(t *tree, i int) {
 	for _, child := range t.children[i] {
-		if kind := t.shadow[child]; t.Nodes.NodeType[child] == fragmentNode && kind != "" && kind != "user-agent" {
-			root = child
-		}
-	}
-	if root < 0 {
-		for _, child := range t.children[i] {
-			w.node(t, child, s)
-		}
-		return
-	}
-	given := &slots{assigned: map[string][]int{}, outer: s}
-	for _, child := range t.children[i] {
-		if child != root {
-			name := w.attributes(t, child)["slot"]
-			given.assigned[name] = append(given.assigned[name], child)
-		}
-	}
-	for _, child := range t.children[root] {
-		w.node(t, child, given)
-	}
-	// What no slot takes is not drawn; it is in the page as other hidden text is.
-	for _, child := range t.children[i] {
-		if child == root {
-			continue
-		}
-		name := w.attributes(t, child)["slot"]
-		if _, left := given.assigned[name]; left {
-			w.node(t, child, s)
-		}
-	}
-}
-
-// slot writes what a slot of a shadow tree shows: what it is given, or its own content.
-func (w *writer) slot(t *tree, i int, s *slots, name string) {
-	given := s.assigned[name]
-	delete(s.assigned, name) // the first slot of a name takes it
-	for _, node := range given {
-		w.node(t, node, s.outer)
-	}
-	if len(given) == 0 {
-		for _, child := range t.children[i] {
-			w.node(t, child, s)
-		}
+		w.node(t, child)
 	}
 }
 
@@ -264,7 +206,7 @@ func (w *writer) frame(t *tree, i int, attributes map[string]string) {
 		}
 		for _, part := range inner.children[child] {
 			if name := w.name(inner, part); name == "body" || name == "frameset" {
-				w.content(inner, part, nil)
+				w.content(inner, part)
 			}
 		}
 	}

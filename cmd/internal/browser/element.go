@@ -28,7 +28,9 @@ var (
 )
 
 // isData is whether a script holds data that describes the page, and no program.
-func isData(kind string) bool { return strings.EqualFold(strings.TrimSpace(kind), "application/ld+json") }
+func isData(kind string) bool {
+	return strings.EqualFold(strings.TrimSpace(kind), "application/ld+json")
+}
 
 // isBlock is whether text breaks at an element with this style.
 func isBlock(display string) bool {
@@ -37,7 +39,7 @@ func isBlock(display string) bool {
 
 // isForMachines is whether an attribute says nothing to a reader and is long: styles, programs, pictures as text.
 func isForMachines(name, value string) bool {
-	return name == "style" || name == "srcset" || strings.HasPrefix(name, "on") || strings.HasPrefix(value, "data:")
+	return name == "style" || name == "srcdoc" || name == "srcset" || strings.HasPrefix(name, "on") || strings.HasPrefix(value, "data:")
 }
 
 // isPlainName is whether a name can be written as it is.

@@ -1,5 +1,73 @@
 package browser
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"time"
+)
 
-func (t *Tab) openAll(ctx context.Context) error { return nil }
+// What is opened of one page: so many clicks, each of which the page has a while to follow.
+const (
+	maxClicks = 200
+	stirTime  = 80 * time.Millisecond // without a change after which a page has done what a click asks
+	loadTime  = 3 * time.Second       // for what a click loads
+)
+
+// openAll opens what a click opens, and keeps what a click takes away.
+func (t *Tab) openAll(ctx context.Context) error {
+	bound, cancel := context.WithTimeout(ctx, t.browser.options.Timeout/3)
+	defer cancel()
+	world := t.world
+	if _, err := run[bool](ctx, t, "attestlint.opener.begin()"); err != nil {
+		return err
+	}
+	for clicks := 0; ; clicks++ {
+		if clicks == maxClicks || bound.Err() != nil {
+			t.notices = append(t.notices, fmt.Sprintf("there is more to open than was opened by %d clicks: the rest is not read", clicks))
+			break
+		}
+		clicked, err := run[bool](ctx, t, "attestlint.opener.click()")
+		if err != nil {
+			return err
+		}
+		if !clicked {
+			break
+		}
+		if err := t.follow(ctx); err != nil {
+			return err
+		}
+		if _, err := run[bool](ctx, t, "attestlint.opener.after()"); err != nil {
+			return err
+		}
+	}
+	if t.world != world {
+		return fmt.Errorf("is left by a click that opens something: save the page by a browser and check the file")
+	}
+	if _, err := run[bool](ctx, t, "attestlint.opener.finish()"); err != nil {
+		return err
+	}
+	return nil
+}
+
+// follow waits until the page has done what a click asked for.
+func (t *Tab) follow(ctx context.Context) error {
+	bound, cancel := context.WithTimeout(ctx, loadTime)
+	defer cancel()
+	stirred, since := -1, time.Now()
+	for bound.Err() == nil {
+		if err := sleep(bound, stirTime/2); err != nil {
+			break
+		}
+		now, err := run[int](ctx, t, "attestlint.opener.stirred()")
+		if err != nil {
+			return err
+		}
+		if now != stirred {
+			stirred, since = now, time.Now()
+		}
+		if len(t.watch.state().waiting) == 0 && time.Since(since) >= stirTime {
+			return nil
+		}
+	}
+	return ctx.Err()
+}

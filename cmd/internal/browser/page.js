@@ -55,5 +55,5 @@ globalThis.attestlint = (() => {
     return true;
   }
 
-  return { extent, scroll, pose };
+  return { trees, extent, scroll, pose };
 })();

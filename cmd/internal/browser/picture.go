@@ -88,6 +88,9 @@ type rect [4]float64
 func (t *Tab) boxes(ctx context.Context, r [2]int, scale float64) ([]Box, error) {
 	var rects []rect
 	for _, place := range t.document.find(r[0], r[1]) {
+		if !place.words && (r[0] < place.start || r[1] > place.end) {
+			continue // the words around it have places of their own
+		}
 		found, err := t.rects(ctx, place, r)
 		if err != nil {
 			return nil, err

@@ -25,7 +25,10 @@ const (
 // script is what runs in the page, in a world of its own that shares the page's DOM and nothing else.
 //
 //go:embed page.js
-var script string
+var pageScript string
+
+//go:embed open.js
+var openScript string
 
 // run evaluates an expression in our world of the page and reads its value. A promise is waited for.
 func run[T any](ctx context.Context, t *Tab, expression string) (T, error) {
@@ -54,7 +57,7 @@ func evaluate[T any](ctx context.Context, t *Tab, expression string) (T, error) 
 			return value, err
 		}
 		t.world = made.ExecutionContextID
-		if _, err := evaluate[bool](ctx, t, script+"\ntrue"); err != nil {
+		if _, err := evaluate[bool](ctx, t, pageScript+openScript+"\ntrue"); err != nil {
 			t.world = 0
 			return value, err
 		}

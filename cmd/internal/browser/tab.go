@@ -42,8 +42,8 @@ type Tab struct {
 	notices  []string
 
 	mu        sync.Mutex
-	stays     bool // the page is not left any more
-	documents int  // how many were asked for: the first and its redirects
+	stays     bool     // the page is not left any more
+	documents int      // how many were asked for: the first and its redirects
 	asked     *url.URL // the last of them
 	refused   error
 	close     func()
