@@ -7,10 +7,16 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+)
+
+var (
+	pageBlock   = regexp.MustCompile("(?s)```text\n\\$ attestlint .*?```\n")
+	pageCommand = regexp.MustCompile(`(?m)^\$ attestlint (.*)$`)
 )
 
 // The README shows what the commands print of a local preview of the small website.
@@ -26,11 +32,18 @@ func TestReadmePages(t *testing.T) {
 	server := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(root, "testdata", "site"))))
 	defer server.Close()
 	t.Chdir(t.TempDir())
-	want := textBlock.ReplaceAllStringFunc(section, func(block string) string {
-		args := textBlock.FindStringSubmatch(block)[1]
-		var out bytes.Buffer
-		run(strings.Fields(strings.ReplaceAll(args, preview, server.URL)), strings.NewReader(""), &out, &out, nil)
-		return fmt.Sprintf("```text\n$ attestlint %s\n%s```\n", args, strings.ReplaceAll(out.String(), server.URL, preview))
+	host := func(address string) string { // the folder of its pages
+		return strings.ReplaceAll(strings.TrimPrefix(address, "http://"), ":", "-")
+	}
+	shown := strings.NewReplacer(server.URL, preview, host(server.URL), host(preview))
+	want := pageBlock.ReplaceAllStringFunc(section, func(block string) string {
+		var said strings.Builder
+		for _, command := range pageCommand.FindAllStringSubmatch(block, -1) {
+			var out bytes.Buffer
+			run(strings.Fields(strings.ReplaceAll(command[1], preview, server.URL)), strings.NewReader(""), &out, &out, nil)
+			fmt.Fprintf(&said, "$ attestlint %s\n%s", command[1], shown.Replace(out.String()))
+		}
+		return "```text\n" + said.String() + "```\n"
 	})
 	if !strings.Contains(want, preview+"/trust.html:") {
 		t.Errorf("nothing is found on the page:\n%s", want)
