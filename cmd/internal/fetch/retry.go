@@ -47,7 +47,7 @@ func (v *visit) tried(ctx context.Context, u *url.URL) (*answer, error) {
 		}
 		select {
 		case <-ctx.Done():
-			return a, err
+			return nil, ctx.Err()
 		case <-time.After(pause):
 		}
 	}

@@ -84,7 +84,7 @@ func (v *visit) follow(from, to *url.URL) (*url.URL, error) {
 	next := bare(to)
 	if len(v.followed) == maxRedirects {
 		if slices.Contains(v.followed, next.String()) {
-			return nil, plain(fmt.Sprintf("redirects in a circle, by way of %s: open it in a browser, and name the address that is shown there", next))
+			return nil, plain("redirects in a circle: open it in a browser, and name the address that is shown there")
 		}
 		return nil, plain(fmt.Sprintf("redirects more than %d times: name the address where it ends", maxRedirects))
 	}
