@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 
 	"github.com/attestlint/attestlint/checker"
@@ -93,32 +92,18 @@ func (p *Page) charset(label string) string {
 	return "windows-1252"
 }
 
-// maxPrescan is how many bytes of a page are searched for its charset. Browsers begin with 1024 and start again when
-// they meet it later.
-const maxPrescan = 64 << 10
-
 // prescan is the charset that the first <meta> names which names a known one, "" if none does.
 func prescan(page []byte) string {
-	z := html.NewTokenizer(bytes.NewReader(page[:min(len(page), maxPrescan)]))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return ""
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
-			if string(name) != "meta" {
-				continue
-			}
-			a := attributes(z, more)
-			label := a["charset"]
-			if label == "" && strings.EqualFold(a["http-equiv"], "content-type") {
-				label = parameter(a["content"])
-			}
-			if _, known := charset.Lookup(label); known != "" {
-				return known
-			}
+	for a := range metas(page) {
+		label := a["charset"]
+		if label == "" && strings.EqualFold(a["http-equiv"], "content-type") {
+			label = parameter(a["content"])
+		}
+		if _, known := charset.Lookup(label); known != "" {
+			return known
 		}
 	}
+	return ""
 }
 
 // parameter is the charset that a media type names, "" for none. It is read as leniently as browsers do:

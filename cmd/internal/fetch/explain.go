@@ -62,13 +62,12 @@ func (v *visit) explain(ctx context.Context, err error) error {
 	if text := certificate(err); text != "" {
 		return plain(text)
 	}
-	var alert tls.AlertError
 	var header tls.RecordHeaderError
 	var timeout net.Error
 	var op *net.OpError
 	switch text := err.Error(); {
-	case errors.As(err, &alert):
-		return plain(fmt.Sprintf("does not agree on TLS (%s): ask whoever runs the site", alert))
+	case strings.Contains(text, remoteAlert):
+		return plain(fmt.Sprintf("does not agree on TLS (%s): ask whoever runs the site", text[strings.Index(text, remoteAlert)+len(remoteAlert):]))
 	case errors.As(err, &header):
 		return plain("does not speak TLS at this port: try http:// instead of https://, or another port")
 	case strings.Contains(text, "TLS handshake timeout"):
@@ -83,19 +82,34 @@ func (v *visit) explain(ctx context.Context, err error) error {
 		return plain("does not speak TLS at this port: try http:// instead of https://, or another port")
 	case errors.As(err, &op) && op.Op == "proxyconnect":
 		return plain("its proxy does not answer: check HTTP_PROXY and HTTPS_PROXY")
-	case strings.Contains(text, "malformed"):
+	case strings.Contains(text, "malformed"), strings.Contains(text, "transport connection broken"), strings.Contains(text, "chunk"), strings.Contains(text, "PROTOCOL_ERROR"):
 		return plain("does not answer as HTTP asks for: check the address and the port")
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return plain("refuses the connection: check the address and the port, and that the server runs")
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
 		return plain("cannot be reached from here: check the network")
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
+	case isBroken(err):
 		return plain("breaks the connection before the page is whole: try again later")
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return plain("does not answer in time: try again later")
 	default:
 		return plain(fmt.Sprintf("cannot be read (%.100q): open it in a browser, save the page and check the file", text))
 	}
+}
+
+// remoteAlert stands before the words of an alert that a server sent.
+const remoteAlert = "remote error: tls: "
+
+// isBroken is whether a connection ended before it should.
+func isBroken(err error) bool {
+	for _, end := range []error{io.EOF, io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE} {
+		if errors.Is(err, end) {
+			return true
+		}
+	}
+	// The types of these are not exported.
+	text := err.Error()
+	return strings.Contains(text, "stream error") || strings.Contains(text, "GOAWAY") || strings.Contains(text, "connection lost")
 }
 
 // certificate says what is wrong with a certificate, "" if that is not the error.

@@ -18,21 +18,25 @@ func (p *Page) decide(u *url.URL) error {
 	if parsed, _, err := mime.ParseMediaType(declared); err == nil {
 		declared = parsed
 	}
+	if !strings.Contains(declared, "/") {
+		declared = "" // it names no type
+	}
 	sniffed := strings.SplitN(http.DetectContentType(p.Raw), ";", 2)[0]
 	head := p.Raw[:min(len(p.Raw), 1024)]
-	format, named := checker.FormatOf(u.Path)
 	p.MediaType = declared
 	switch declared {
 	case "text/html", "application/xhtml+xml", "text/markdown", "text/x-markdown", "text/plain":
-		if bytes.Contains(head, []byte("%PDF-")) && sniffed == "application/pdf" || isBinary(sniffed, head) {
+		if isBinary(sniffed, head) {
 			return refuse(sniffed)
 		}
-	case "", "application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown", "*/*", "application/x-unknown":
+	case "", "application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown", "*/*":
 		switch {
-		case isBinary(sniffed, head) || sniffed == "application/pdf" || sniffed == "application/octet-stream":
+		case isBinary(sniffed, head) || sniffed == "application/octet-stream":
 			return refuse(sniffed)
 		case sniffed == "text/html", sniffed == "text/xml" && isXHTML(head):
 			p.MediaType = sniffed
+		case sniffed == "text/xml":
+			return refuse(sniffed)
 		default:
 			p.MediaType = "text/plain"
 		}
@@ -43,29 +47,34 @@ func (p *Page) decide(u *url.URL) error {
 	default:
 		return refuse(declared)
 	}
-	switch p.MediaType {
-	case "text/html":
-		p.Format = checker.HTML
-	case "application/xhtml+xml", "text/xml", "application/xml":
-		p.Format = checker.XHTML
-	case "text/plain":
-		p.Format = checker.Plain
-		if named {
-			p.Format = format
-		}
-	default:
-		p.Format = checker.Markdown
-		if named && format == checker.MDX {
-			p.Format = checker.MDX
-		}
-	}
+	p.Format = formatOf(p.MediaType, u.Path)
 	return nil
+}
+
+// formatOf is how a page of a media type is read. Markdown is mostly sent as plain text: then its name tells.
+func formatOf(mediaType, path string) checker.Format {
+	format, named := checker.FormatOf(path)
+	switch {
+	case mediaType == "text/html":
+		return checker.HTML
+	case strings.HasSuffix(mediaType, "xml"):
+		return checker.XHTML
+	case mediaType == "text/plain" && named:
+		return format
+	case mediaType == "text/plain":
+		return checker.Plain
+	case named && format == checker.MDX:
+		return checker.MDX
+	}
+	return checker.Markdown
 }
 
 // isBinary is whether bytes are of a type that is no text. A type alone may be mistaken: "BM" begins a picture and BMW.
 func isBinary(sniffed string, head []byte) bool {
-	return !strings.HasPrefix(sniffed, "text/") && sniffed != "application/octet-stream" && sniffed != "application/pdf" &&
-		bytes.IndexByte(head, 0) >= 0
+	if strings.HasPrefix(sniffed, "text/") || sniffed == "application/octet-stream" {
+		return false
+	}
+	return sniffed == "application/pdf" || bytes.IndexByte(head, 0) >= 0
 }
 
 // isXHTML is whether XML is a page.
@@ -76,7 +85,7 @@ func refuse(mediaType string) error {
 	top, sub, _ := strings.Cut(mediaType, "/")
 	what, remedy := fmt.Sprintf("of the type %q", mediaType), "name a page of HTML, Markdown or plain text"
 	switch {
-	case sub == "pdf":
+	case strings.HasSuffix(sub, "pdf"):
 		what, remedy = "a PDF", "download it, turn it into text (pdftotext) and check the file"
 	case top == "image":
 		what = "a picture"

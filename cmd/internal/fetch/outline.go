@@ -20,7 +20,6 @@ type outline struct {
 	frameset  bool
 	hollow    bool   // the element that a script draws into has nothing in it
 	noscript  string // what is said to browsers without scripts
-	refresh   string // the content of an immediate <meta http-equiv=refresh>, "" if there is none
 	marks     []string
 }
 
@@ -75,16 +74,15 @@ type reader struct {
 	shown                 strings.Builder
 }
 
-// read outlines a page in one pass over its tokens.
+// outlineOf outlines a page in one pass over its tokens, which ends where it is clear that there is enough to read.
 func outlineOf(page []byte) *outline {
 	z := html.NewTokenizer(bytes.NewReader(page))
 	r := &reader{}
-	for {
+	for r.prose < muchWords {
 		switch z.Next() {
 		case html.ErrorToken:
 			r.endBlock()
-			r.text = r.shown.String()
-			return &r.outline
+			return r.done()
 		case html.TextToken:
 			r.say(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -95,6 +93,12 @@ func outlineOf(page []byte) *outline {
 			r.end(string(name))
 		}
 	}
+	return r.done()
+}
+
+func (r *reader) done() *outline {
+	r.text = r.shown.String()
+	return &r.outline
 }
 
 // attributes are those of the current tag that an outline needs.
@@ -137,10 +141,6 @@ func (r *reader) start(name string, a map[string]string) {
 		r.mark(a["src"])
 	case "frameset":
 		r.frameset = true
-	case "meta":
-		if strings.EqualFold(a["http-equiv"], "refresh") && r.refresh == "" {
-			r.refresh = a["content"]
-		}
 	}
 	r.mark(a["id"])
 	r.mark(a["class"])

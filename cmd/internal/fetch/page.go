@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
@@ -45,6 +46,9 @@ func (a *answer) page() (*Page, error) {
 	}
 	if err := p.decode(); err != nil {
 		return nil, err
+	}
+	if tail := p.Text[max(0, len(p.Text)-1024):]; a.open && p.isHTML() && !bytes.Contains(bytes.ToLower(tail), []byte("</html")) {
+		p.Notices = append(p.Notices, "it may be cut off: its length was not said, and it ends without </html>")
 	}
 	return p, nil
 }

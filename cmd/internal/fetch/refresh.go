@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/url"
 	"regexp"
+	"strings"
 )
 
 // immediate reads what a <meta http-equiv=refresh> holds, up to a second away:
@@ -14,14 +15,17 @@ func refresh(p *Page) *url.URL {
 	if !p.isHTML() {
 		return nil
 	}
-	m := immediate.FindStringSubmatch(outlineOf(p.Text).refresh)
-	if m == nil {
-		return nil
+	for a := range metas(p.Text) {
+		m := immediate.FindStringSubmatch(a["content"])
+		if !strings.EqualFold(a["http-equiv"], "refresh") || m == nil {
+			continue
+		}
+		here := p.address()
+		next, err := here.Parse(strings.TrimSpace(m[1]))
+		if err != nil || bare(next).String() == here.String() {
+			return nil
+		}
+		return next
 	}
-	here := p.address()
-	next, err := here.Parse(m[1])
-	if err != nil || bare(next).String() == here.String() {
-		return nil
-	}
-	return next
+	return nil
 }

@@ -3,13 +3,11 @@ package fetch
 import (
 	"context"
 	"errors"
-	"io"
 	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/url"
 	"strconv"
-	"syscall"
 	"time"
 )
 
@@ -56,13 +54,10 @@ func (v *visit) tried(ctx context.Context, u *url.URL) (*answer, error) {
 // passing is whether an error may be gone with the next try.
 func passing(err error) bool {
 	var dns *net.DNSError
-	switch {
-	case errors.As(err, &dns):
+	if errors.As(err, &dns) {
 		return dns.IsTemporary && !dns.IsNotFound
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
-		return true
 	}
-	return false
+	return isBroken(err)
 }
 
 // retryAfter reads how long a server asks to wait, in seconds or until a date: RFC 9110, 10.2.3.

@@ -10,6 +10,7 @@ import (
 const (
 	fewWords  = 8  // of a page with scripts: it is drawn by them
 	someWords = 30 // of a page whose root is empty, of a login form, of a page that says that there is none
+	muchWords = 60 // of any page
 )
 
 // Unreadable says why a page holds nothing to check although it was read, and what to do; nil if it can be checked. A
@@ -90,5 +91,5 @@ func (p *Page) isLogin(o *outline) bool {
 		return false
 	}
 	here := p.address()
-	return isLoginAddress(here) && !isLoginAddress(asked) && o.prose < 2*someWords
+	return isLoginAddress(here) && !isLoginAddress(asked) && o.prose < muchWords
 }

@@ -39,6 +39,7 @@ type answer struct {
 	status  int
 	header  http.Header
 	wire    []byte // the body with its content encoding
+	open    bool   // whether nothing but the end of the connection said where the body ends
 }
 
 // read asks for an address and follows redirects.
@@ -129,6 +130,7 @@ func (v *visit) ask(ctx context.Context, u *url.URL) (*answer, error) {
 	}
 	v.cookies.SetCookies(u, response.Cookies())
 	a := &answer{address: u, status: response.StatusCode, header: response.Header}
+	a.open = response.ProtoMajor == 1 && response.ContentLength < 0 && response.TransferEncoding == nil
 	a.wire, err = wire(response.Body, response.ContentLength, v.limit+maxOverhead)
 	return a, err
 }

@@ -29,7 +29,7 @@ var walls = []wall{
 
 // challenge names the wall that a page is a part of, "" for none.
 func challenge(header http.Header, o *outline) string {
-	if o.prose >= 2*someWords {
+	if o.prose >= muchWords {
 		return ""
 	}
 	title := strings.ToLower(strings.Join(strings.Fields(o.title), " "))
