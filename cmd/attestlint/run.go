@@ -167,7 +167,10 @@ func (c *checking) plan(p *planner, files []source.File) (tasks []task, excluded
 // take counts and prints the result of one file.
 func (c *checking) take(r result) error {
 	c.progress.step()
-	if r.read {
+	switch {
+	case r.page != nil:
+		c.summary.Pages++
+	case r.read:
 		c.summary.Files++
 	}
 	for _, err := range r.errs {
@@ -204,10 +207,14 @@ func (c *checking) take(r result) error {
 		}
 	}
 	c.progress.clear()
-	return c.reports.add(report.Document{
+	document := report.Document{
 		Path: r.file.Path, Name: r.file.Real, Source: r.source, Format: r.file.Format, Table: r.table, Findings: r.findings,
-		Silence: silencer(r.checker, r.document(r.source)),
-	})
+		Page: r.page,
+	}
+	if r.page == nil { // nobody can write a comment into somebody else's page
+		document.Silence = silencer(r.checker, r.document(r.source))
+	}
+	return c.reports.add(document)
 }
 
 // nothing says why nothing was checked, which is an error unless the user's own config left everything out, the

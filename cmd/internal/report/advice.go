@@ -34,5 +34,8 @@ func advice(f checker.Finding) string {
 	if len(f.Suggestions) > 0 {
 		text += "."
 	}
+	if link := linked(f.Link); link != "" {
+		text += " See " + link
+	}
 	return Visible(text)
 }

@@ -24,7 +24,7 @@ func (t *sheet) Add(d Document) error {
 
 var columns = []string{
 	"severity", "rule", "claim", "sentence", "message", "why", "say", "fix", "context", "context reason", "place",
-	"count", "path", "line", "column", "places", "note", "source",
+	"count", "path", "line", "column", "places", "note", "source", "heading", "link",
 }
 
 func (t *sheet) Close(Summary) error {
@@ -63,7 +63,7 @@ func (f *told) row() []string {
 		degree(f.Finding), f.Rule, f.Text, f.Sentence.Before + f.Sentence.Claim + f.Sentence.After, f.Message, f.Why,
 		strings.Join(say, " / "), strings.Join(fix, " / "), f.Context, f.ContextReason, f.Place,
 		strconv.Itoa(len(f.places)), f.Path, strconv.Itoa(f.Start.Line), strconv.Itoa(f.Start.Column),
-		f.allPlaces(), strings.Join(notes, "; "), f.Source,
+		f.allPlaces(), strings.Join(notes, "; "), f.Source, f.Heading, linked(f.Link),
 	}
 	for i, cell := range row {
 		row[i] = harmless(Visible(cell))

@@ -30,9 +30,12 @@ func (g *github) Add(d Document) error {
 	lines := gridOf(d.Source)
 	for _, f := range d.Findings {
 		start, end := lines.within(f)
-		properties := []string{"title=" + property("attestlint "+f.Rule), "file=" + property(path), fmt.Sprintf("line=%d", start.Line), fmt.Sprintf("endLine=%d", end.Line)}
-		if start.Line == end.Line { // else GitHub takes no columns
-			properties = append(properties, fmt.Sprintf("col=%d,endColumn=%d", start.Column, end.Column))
+		properties := []string{"title=" + property("attestlint "+f.Rule)}
+		if d.Page == nil { // else it stands in no file of the repository
+			properties = append(properties, "file="+property(path), fmt.Sprintf("line=%d", start.Line), fmt.Sprintf("endLine=%d", end.Line))
+			if start.Line == end.Line { // else GitHub takes no columns
+				properties = append(properties, fmt.Sprintf("col=%d,endColumn=%d", start.Column, end.Column))
+			}
 		}
 		g.commands.add(f.Severity, fmt.Sprintf("::%s %s::%s\n", githubLevel(f.Severity), strings.Join(properties, ","),
 			command(fmt.Sprintf("%s:%d:%d: %v %s %s", f.Path, start.Line, start.Column, f.Severity, f.Rule, advice(f)))))

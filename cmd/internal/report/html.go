@@ -151,9 +151,9 @@ func (p *page) view(s Summary) pageView {
 	v := pageView{
 		Style: template.CSS(pageCSS), Script: template.JS(pageJS),
 		Policy: "default-src 'none'; style-src '" + hashOf(pageCSS) + "'; script-src '" + hashOf(pageJS) + "'; base-uri 'none'; form-action 'none'",
-		Title:  "Nothing to correct", Checked: Count(s.Files, "file"),
-		Findings: s.Findings(), Excused: s.Excused, Known: s.Known, Fixable: s.Fixable, One: s.Files == 1,
-		Empty: s.Findings() == 0 && len(s.Errors) == 0 && s.Files > 0,
+		Title:  "Nothing to correct", Checked: s.Checked(),
+		Findings: s.Findings(), Excused: s.Excused, Known: s.Known, Fixable: s.Fixable, One: s.Files+s.Pages == 1,
+		Empty: s.Findings() == 0 && len(s.Errors) == 0 && s.Files+s.Pages > 0,
 	}
 	if s.Known > 0 {
 		v.Title = "Nothing new to correct"
@@ -164,7 +164,7 @@ func (p *page) view(s Summary) pageView {
 		v.Title = Count(v.Distinct, "finding")
 	case len(s.Errors) > 0:
 		v.Title = "Not everything could be checked"
-	case s.Files == 0:
+	case s.Files+s.Pages == 0:
 		v.Title = "Nothing was checked"
 	}
 	if !s.AsOf.IsZero() {

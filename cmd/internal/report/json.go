@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"time"
 
 	"github.com/attestlint/attestlint/checker"
 )
@@ -10,10 +11,24 @@ import (
 type object struct {
 	w        io.Writer
 	findings []checker.Finding
+	pages    []pageObject
+}
+
+// pageObject is what is known of a page from the web.
+type pageObject struct {
+	Path     string    `json:"path"`
+	Address  string    `json:"address"`
+	Time     time.Time `json:"time"`
+	SHA256   string    `json:"sha256"`
+	Rendered bool      `json:"rendered"`
+	Unread   []string  `json:"unread"`
 }
 
 func (o *object) Add(d Document) error {
 	o.findings = append(o.findings, d.Findings...)
+	if p := d.Page; p != nil {
+		o.pages = append(o.pages, pageObject{d.Path, p.Address, p.Time.UTC(), p.SHA256, p.Rendered, append([]string{}, p.Unread...)})
+	}
 	return nil
 }
 
@@ -28,12 +43,14 @@ func (o *object) Close(s Summary) error {
 	return writeJSON(o.w, "  ", struct {
 		Version  int               `json:"version"`
 		Files    int               `json:"files"`
+		Pages    []pageObject      `json:"pages"`
 		Findings []checker.Finding `json:"findings"`
 		Errors   []string          `json:"errors"`
 		Summary  counts            `json:"summary"`
 	}{
 		Version:  Version,
 		Files:    s.Files,
+		Pages:    o.pages,
 		Findings: o.findings,
 		Errors:   append([]string{}, s.Errors...),
 		Summary: counts{

@@ -68,12 +68,18 @@ func (j *junit) Add(d Document) error {
 	for _, f := range d.Findings {
 		start, _ := lines.within(f)
 		c := junitCase{Name: "attestlint." + f.Rule, ClassName: strings.TrimSuffix(name, path.Ext(name)), File: name, Line: start.Line}
+		if d.Page != nil { // it is no file that a CI server could show
+			c.ClassName, c.File, c.Line = name, "", 0
+		}
 		if f.Excuse != nil {
 			c.Skipped = &junitOutcome{Message: Visible(excuse(*f.Excuse))}
 		} else {
 			c.Failure = &junitOutcome{Visible(f.Message), f.Severity.String(), junitText(f)}
 		}
 		suite.add(c, seen)
+	}
+	if suite.Tests == 0 {
+		suite.add(junitCase{Name: "attestlint", ClassName: name}, seen)
 	}
 	j.suites = append(j.suites, suite)
 	return nil
@@ -93,6 +99,10 @@ func junitText(f checker.Finding) string {
 	}
 	note("context", reasoned(f.Context, f.ContextReason))
 	note("source", f.Source)
+	if f.Link != "" {
+		note("under", f.Heading)
+	}
+	note("link", linked(f.Link))
 	return strings.Join(lines, "\n")
 }
 

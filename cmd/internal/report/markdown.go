@@ -49,7 +49,7 @@ func (m *markdown) head(b *strings.Builder, s Summary) {
 	} else {
 		b.WriteString(markMarkdown + "\n\n")
 	}
-	fmt.Fprintf(b, "## attestlint: %s\n\nChecked %s", title, Count(s.Files, "file"))
+	fmt.Fprintf(b, "## attestlint: %s\n\nChecked %s", title, s.Checked())
 	if distinct, repeats := m.repeats(); repeats {
 		fmt.Fprintf(b, "; %d of the findings %s distinct", distinct, are(distinct))
 	}
@@ -112,15 +112,18 @@ func title(degree string, n int) string {
 
 // markdown is the row of a finding with a number of its places.
 func (f *told) markdown(places int) string {
-	where := code(f.places[0].String())
+	where := f.places[0].markdown()
+	if under := markdownText(f.Heading); f.Link != "" && under != "" {
+		where += "<br>under " + under
+	}
 	if more := len(f.places) - 1; more > 0 {
 		where += fmt.Sprintf(" and %s", Count(more, "more place"))
 		if places > 1 {
 			var all []string
 			for _, p := range f.places[1:places] {
-				all = append(all, code(p.String()))
+				all = append(all, p.markdown())
 			}
-			where = code(f.places[0].String()) + fmt.Sprintf("<details><summary>and %s</summary>%s</details>", Count(more, "more place"), strings.Join(all, "<br>"))
+			where = f.places[0].markdown() + fmt.Sprintf("<details><summary>and %s</summary>%s</details>", Count(more, "more place"), strings.Join(all, "<br>"))
 		}
 	}
 	wrong := markdownText(f.Message) + " (" + code(f.Rule) + ", " + markdownText(f.Context) + ")"
@@ -141,6 +144,14 @@ func (f *told) markdown(places int) string {
 	}
 	sentence := markdownText(f.Sentence.Before) + "<strong>" + markdownText(f.Sentence.Claim) + "</strong>" + markdownText(f.Sentence.After)
 	return fmt.Sprintf("| %s | %s | %s | %s |\n", where, sentence, wrong, strings.Join(say, "<br>"))
+}
+
+// markdown is a place, and a link to it in a page from the web.
+func (p place) markdown() string {
+	if link := linked(p.link); link != "" {
+		return "[" + code(p.String()) + "](" + strings.NewReplacer("(", "%28", ")", "%29", "*", "%2A", "_", "%5F").Replace(link) + ")"
+	}
+	return code(p.String())
 }
 
 // reasons says why of each rule, once, if all of them fit.

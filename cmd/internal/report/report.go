@@ -5,7 +5,6 @@ package report
 import (
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +48,17 @@ type Summary struct {
 // Findings is how many findings there are.
 func (s Summary) Findings() int {
 	return s.Severity[checker.Info] + s.Severity[checker.Warning] + s.Severity[checker.Error]
+}
+
+// Checked is what was checked: "3 files", "1 file and 2 pages".
+func (s Summary) Checked() string {
+	switch {
+	case s.Pages == 0:
+		return Count(s.Files, "file")
+	case s.Files == 0:
+		return Count(s.Pages, "page")
+	}
+	return Count(s.Files, "file") + " and " + Count(s.Pages, "page")
 }
 
 // Found is how many findings there are: "6 findings (3 errors, 2 warnings, 1 info)".
@@ -98,16 +108,19 @@ func (s Style) relative(d Document) (string, bool) {
 type format struct {
 	name string
 	open func(io.Writer, Style) Report
-	// tells is whether it has a word for what is excused, silences whether it has one for what is silenced.
-	tells, silences bool
+	// tells is whether it has a word for what is excused, silences whether it has one for what is silenced, edits
+	// whether it holds the edits of pages from the web, too, which nobody applies there.
+	tells, silences, edits bool
 }
 
 // formats are all formats, in the order in which they are listed.
 var formats = [...]format{
 	{name: "text", tells: true, open: func(w io.Writer, s Style) Report { return newText(w, s) }},
 	{name: "concise", tells: true, open: func(w io.Writer, s Style) Report { return &concise{w: w, paint: paint{s.Color}} }},
-	{name: "json", tells: true, open: func(w io.Writer, _ Style) Report { return &object{w: w, findings: []checker.Finding{}} }},
-	{name: "jsonl", tells: true, open: func(w io.Writer, _ Style) Report { return &lines{w: w} }},
+	{name: "json", tells: true, edits: true, open: func(w io.Writer, _ Style) Report {
+		return &object{w: w, findings: []checker.Finding{}, pages: []pageObject{}}
+	}},
+	{name: "jsonl", tells: true, edits: true, open: func(w io.Writer, _ Style) Report { return &lines{w: w} }},
 	{name: "html", tells: true, open: func(w io.Writer, _ Style) Report { return &page{w: w} }},
 	{name: "markdown", tells: true, open: func(w io.Writer, _ Style) Report { return &markdown{w: w} }},
 	{name: "csv", tells: true, open: func(w io.Writer, _ Style) Report { return &sheet{w: w} }},
@@ -147,21 +160,27 @@ type filtered struct {
 }
 
 func (r filtered) Add(d Document) error {
-	d.Findings = slices.DeleteFunc(slices.Clone(d.Findings), func(f checker.Finding) bool {
-		switch {
-		case f.Excuse == nil:
-			return false
-		case r.style.Excused:
-			return !r.format.tells
-		case r.style.Silenced:
-			return !r.format.silences || !silenced(f)
-		}
-		return true
-	})
-	if len(d.Findings) == 0 {
+	d = d.only(r.passes)
+	if len(d.Findings) == 0 && d.Page == nil {
 		return nil
 	}
+	if d.Page != nil && !r.format.edits {
+		d = d.unedited()
+	}
 	return r.Report.Add(d)
+}
+
+// passes reports whether a finding is let through.
+func (r filtered) passes(f checker.Finding) bool {
+	switch {
+	case f.Excuse == nil:
+		return true
+	case r.style.Excused:
+		return r.format.tells
+	case r.style.Silenced:
+		return r.format.silences && silenced(f)
+	}
+	return false
 }
 
 // silenced is whether a finding would count if nobody had silenced it.

@@ -53,6 +53,7 @@ func (s *sarif) Add(d Document) error {
 			Message:             sarifText{Text: sarifMessage(advice(f))},
 			PartialFingerprints: map[string]string{"attestlint/v1": f.Fingerprint},
 			Properties:          sarifResultBag{f.Context, Visible(f.ContextReason), f.Place},
+			HostedViewerURI:     linked(f.Link),
 			order:               s.added,
 		}
 		start, end := g.within(f)
@@ -60,7 +61,10 @@ func (s *sarif) Add(d Document) error {
 		if snippet := g.text(start, end); len(snippet) <= reach {
 			region.Snippet = &sarifContent{snippet}
 		}
-		r.Locations = []sarifLocation{{sarifPhysical{artifact, region}}}
+		r.Locations = []sarifLocation{{PhysicalLocation: sarifPhysical{artifact, region}}}
+		if f.Heading != "" && d.Page != nil {
+			r.Locations[0].LogicalLocations = []sarifLogical{{Visible(f.Heading), "element"}}
+		}
 		if hash := hashes[start.Line]; hash != "" {
 			r.PartialFingerprints["primaryLocationLineHash"] = hash
 		}
@@ -88,7 +92,10 @@ func (s *sarif) Add(d Document) error {
 // artifact is where a document stands: in the repository, or else as it is named.
 func (s *sarif) artifact(d Document) sarifArtifact {
 	path, ok := s.style.relative(d)
+	address := linked(d.Path)
 	switch {
+	case d.Page != nil && address != "":
+		return sarifArtifact{URI: address}
 	case ok:
 		return sarifArtifact{URI: uriPath(path), URIBaseID: sourceRoot}
 	case d.Name != "":

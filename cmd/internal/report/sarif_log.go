@@ -76,6 +76,7 @@ type sarifResult struct {
 	PartialFingerprints map[string]string  `json:"partialFingerprints"`
 	Suppressions        []sarifSuppression `json:"suppressions,omitempty"`
 	Fixes               []sarifFix         `json:"fixes,omitempty"`
+	HostedViewerURI     string             `json:"hostedViewerUri,omitempty"`
 	Properties          sarifResultBag     `json:"properties"`
 
 	order int // in the run
@@ -88,7 +89,14 @@ type sarifResultBag struct {
 }
 
 type sarifLocation struct {
-	PhysicalLocation sarifPhysical `json:"physicalLocation"`
+	PhysicalLocation sarifPhysical  `json:"physicalLocation"`
+	LogicalLocations []sarifLogical `json:"logicalLocations,omitempty"`
+}
+
+// sarifLogical is the section of a page that a result stands in.
+type sarifLogical struct {
+	Name string `json:"name"`
+	Kind string `json:"kind"`
 }
 
 type sarifPhysical struct {

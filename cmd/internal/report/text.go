@@ -64,12 +64,16 @@ func (t *text) finding(b *bytes.Buffer, f *told) {
 		}
 	}
 	note("hint", hint(f.Finding))
+	if f.Link != "" {
+		note("under", f.Heading)
+	}
 	note("context", reasoned(f.Context, f.ContextReason))
 	if f.Lowered != nil {
 		note("lowered", excuse(*f.Lowered))
 	}
 	note("source", f.Source)
 	note("also", f.elsewhere())
+	note("link", linked(f.Link))
 	b.WriteByte('\n')
 }
 
@@ -163,7 +167,7 @@ func (t *text) Close(s Summary) error {
 	for _, f := range t.all {
 		t.finding(&b, f)
 	}
-	if !t.style.Quiet && s.Files > 0 {
+	if !t.style.Quiet && s.Files+s.Pages > 0 {
 		t.summary(&b, s)
 	}
 	_, err := t.w.Write(b.Bytes())
@@ -179,14 +183,14 @@ func (t *text) summary(b *bytes.Buffer, s Summary) {
 	if s.Excused+s.Known > 0 && !t.style.Excused {
 		found += " (shown by --show-excused)"
 	}
-	fmt.Fprintf(b, "Checked %s: %s.\n", Count(s.Files, "file"), found)
+	fmt.Fprintf(b, "Checked %s: %s.\n", s.Checked(), found)
 	if s.Fixed > 0 {
 		fmt.Fprintf(b, "Fixed %s in %s.\n", Count(s.Fixed, "finding"), Count(s.FixedFiles, "file"))
 	}
 	if s.Fixable > 0 {
 		fmt.Fprintf(b, "%s can be fixed with --fix.\n", Count(s.Fixable, "finding"))
 	}
-	if s.Findings() > 0 {
+	if s.Findings() > 0 && s.Files > 0 {
 		b.WriteString("To keep a wording as it is: attestlint explain FILE:LINE\n")
 	}
 }

@@ -20,6 +20,7 @@ type told struct {
 type place struct {
 	path         string
 	line, column int
+	link         string // that opens the page there, "" for a file
 }
 
 func (p place) String() string { return fmt.Sprintf("%s:%d:%d", Visible(p.path), p.line, p.column) }
@@ -48,7 +49,7 @@ func (t *telling) take(d Document) (fresh []*told) {
 			t.by[same] = known
 			t.all, fresh = append(t.all, known), append(fresh, known)
 		}
-		known.places = append(known.places, place{f.Path, f.Start.Line, f.Start.Column})
+		known.places = append(known.places, place{f.Path, f.Start.Line, f.Start.Column, f.Link})
 	}
 	return fresh
 }
