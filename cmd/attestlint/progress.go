@@ -36,8 +36,17 @@ func (p *progress) step() {
 	if p == nil {
 		return
 	}
-	p.done++
+	p.reach(p.done+1, p.bar.GetMax())
+}
+
+// reach is how many of all files are done.
+func (p *progress) reach(done, all int) {
+	if p == nil {
+		return
+	}
+	p.done = done
 	if time.Since(p.started) > patience {
+		p.bar.ChangeMax(max(all, done))
 		_ = p.bar.Set(p.done) // what cannot be shown is not missed
 	}
 }

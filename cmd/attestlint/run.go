@@ -50,6 +50,7 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 	if err != nil {
 		return err
 	}
+	defer visitor.close()
 	run.reports = a.open(destinations, out, report.Style{Color: color, Quiet: o.quiet, Excused: o.excused}, files)
 	if len(o.paths) > 0 {
 		err = run.each(ctx, finder, files, run.take)

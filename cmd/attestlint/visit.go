@@ -3,131 +3,59 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"net/url"
-	"slices"
 	"strings"
-	"sync"
 
 	"github.com/attestlint/attestlint/checker"
-	"github.com/attestlint/attestlint/cmd/internal/address"
 	"github.com/attestlint/attestlint/cmd/internal/archive"
-	"github.com/attestlint/attestlint/cmd/internal/config"
+	"github.com/attestlint/attestlint/cmd/internal/browser"
+	"github.com/attestlint/attestlint/cmd/internal/crawl"
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
 )
 
-// A visitor reads pages and checks each as soon as it is there. It is safe for concurrent use.
-type visitor struct {
-	*checking
-	task   task // what all pages have in common
-	typed  []source.Address
-	client *fetch.Client
-	kept   *archive.Archive // nil where pages are not kept
-
-	mu      sync.Mutex
-	visited map[*fetch.Page]result
-	unkept  []error // why pages could not be kept
-}
-
-// visitor makes ready what it takes to read pages: nil where the options name none.
-func (c *checking) visitor(ctx context.Context, finder *config.Finder, destinations []destination) (*visitor, error) {
-	typed, err := c.addresses()
-	if len(typed) == 0 || err != nil {
-		return nil, err
-	}
-	policy, err := address.New(c.options.allowed)
-	if err != nil {
-		return nil, err
-	}
-	task, ignored, err := newPlanner(c.dir, c.options, finder).page()
-	if err != nil {
-		return nil, err
-	}
-	if ignored {
-		c.notice("the evidence in " + config.Name + " does not hold for pages of the web, which may be somebody else's: name the file by --evidence if they are yours")
-	}
-	v := &visitor{checking: c, task: task, typed: typed, visited: map[*fetch.Page]result{}}
-	if dir := c.options.save; dir != "" {
-		if v.kept, err = archive.Open(c.absolute(dir)); err != nil {
-			return nil, fmt.Errorf("--save %s: %w", dir, err)
-		}
-	}
-	v.client = fetch.New(fetch.Options{Env: c.env, Policy: policy, Agent: agent(), Whole: c.options.timeout})
-	return v, err
-}
-
-// addresses are those that the user named, and those of his list. Those that are wrong are told, like files that
-// cannot be read.
-func (c *checking) addresses() ([]source.Address, error) {
-	for _, err := range c.options.wrong {
-		c.fail(err)
-	}
-	if c.options.urls == "" {
-		return c.options.addresses, nil
-	}
-	listed, err := source.Lister{Dir: c.dir}.Addresses(c.options.urls, c.in)
-	for _, err := range each(err) {
-		c.fail(err)
-	}
-	return append(slices.Clone(c.options.addresses), listed...), nil
-}
-
-// pages reads and checks all pages, and takes the results in the order of their addresses. Of a run that is interrupted
-// it takes those that there are. An error is one of taking.
-func (v *visitor) pages(ctx context.Context) error {
-	if v == nil {
-		return nil
-	}
-	v.progress = newProgress(v.err, v.most(), v.options.quiet)
-	var results []result
+// named is an address with what the user typed of its host, and whether he typed that.
+func (v *visitor) named(u *url.URL) (*url.URL, bool) {
 	for _, a := range v.typed {
-		p, err := v.visit(ctx, a.URL)
-		v.progress.step()
-		if r, ok := v.result(ctx, a.URL, p, err); ok {
-			results = append(results, r)
+		if a.URL.Scheme == u.Scheme && strings.EqualFold(a.URL.Host, u.Host) {
+			named := *u
+			named.User = a.URL.User
+			return &named, true
 		}
 	}
-	slices.SortStableFunc(results, func(a, b result) int { return strings.Compare(a.file.Path, b.file.Path) })
-	for _, r := range results {
-		if err := v.take(r); err != nil {
-			return err
-		}
-	}
-	for _, err := range v.unkept {
-		v.fail(err)
-	}
-	return nil
+	return u, false
 }
 
-// most is how many pages there may be.
-func (v *visitor) most() int {
-	switch {
-	case v.options.crawl > 0:
-		return v.options.crawl
-	case v.options.sitemap:
-		return v.options.maxPages * len(v.typed)
+// bytes reads what pages are found by.
+func (v *visitor) bytes(ctx context.Context, u *url.URL, limit int64) (int, http.Header, []byte, error) {
+	client := v.client
+	u, typed := v.named(u)
+	if typed {
+		client = client.Typed(u)
 	}
-	return len(v.typed)
+	return client.Bytes(ctx, u, limit)
 }
 
 // visit reads a page and checks it. The result waits for its turn.
 func (v *visitor) visit(ctx context.Context, u *url.URL) (*fetch.Page, error) {
-	p, err := v.client.Get(ctx, u)
+	read := v.read
+	if v.browser != nil {
+		read = v.draw
+	}
+	p, r, err := read(ctx, u)
 	if err != nil {
 		return nil, err
 	}
-	err = p.Unreadable()
-	v.save(p, err)
-	if err != nil {
-		return nil, err
-	}
-	v.keep(p, v.check(u, p))
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.visited[p] = r
 	return p, nil
 }
 
-// save keeps a page in the archive, if there is one, with the reason why it is not read.
-func (v *visitor) save(p *fetch.Page, unread error) {
+// save keeps a page, and the reason why it cannot be read if there is one.
+func (v *visitor) save(p *fetch.Page, unread error, picture *report.Picture) {
 	if v.kept == nil {
 		return
 	}
@@ -135,11 +63,59 @@ func (v *visitor) save(p *fetch.Page, unread error) {
 	if unread != nil {
 		kept.Unread = unread.Error()
 	}
+	if picture != nil {
+		kept.Picture, kept.PictureType = picture.Bytes, picture.MediaType
+	}
 	if err := v.kept.Save(kept); err != nil {
 		v.mu.Lock()
 		defer v.mu.Unlock()
 		v.unkept = append(v.unkept, fmt.Errorf("--save %s: %w", v.options.save, err))
 	}
+}
+
+// read reads a page as it is sent.
+func (v *visitor) read(ctx context.Context, u *url.URL) (p *fetch.Page, r result, err error) {
+	if named, typed := v.named(u); typed {
+		p, err = v.client.Get(ctx, named)
+	} else {
+		p, err = v.client.Found(ctx, u)
+	}
+	if err != nil {
+		return nil, r, err
+	}
+	err = p.Unreadable()
+	if err == nil {
+		r = v.check(u, p)
+	}
+	v.save(p, err, nil)
+	return p, r, err
+}
+
+// draw reads a page as a browser draws it.
+func (v *visitor) draw(ctx context.Context, u *url.URL) (p *fetch.Page, r result, err error) {
+	open := v.browser.Found
+	named, typed := v.named(u)
+	if typed {
+		open = v.browser.Open
+	}
+	tab, err := open(ctx, named)
+	if err != nil {
+		return nil, r, err
+	}
+	defer tab.Close()
+	p = tab.Page()
+	if err := p.Unreadable(); err != nil {
+		v.save(p, err, nil)
+		return nil, r, err
+	}
+	r = v.check(u, p)
+	if v.kept != nil || v.picture && len(r.findings) > 0 {
+		if err := v.look(ctx, tab, &r); err != nil {
+			r.notices = append(r.notices, r.file.Path+": "+err.Error())
+		}
+	}
+	v.save(p, nil, r.page.Picture)
+	return p, r, nil
 }
 
 // check checks a page.
@@ -165,22 +141,38 @@ func (v *visitor) check(u *url.URL, p *fetch.Page) result {
 	return r
 }
 
-func (v *visitor) keep(p *fetch.Page, r result) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	v.visited[p] = r
+// look takes a picture of a page, with the places of its findings.
+func (v *visitor) look(ctx context.Context, tab *browser.Tab, r *result) error {
+	ranges := make([][2]int, len(r.findings))
+	for i, f := range r.findings {
+		ranges[i] = [2]int{f.Start.Offset, f.End.Offset}
+	}
+	p, err := tab.Picture(ctx, ranges)
+	if err != nil {
+		return err
+	}
+	if p.Note != "" {
+		r.notices = append(r.notices, r.file.Path+": "+p.Note)
+	}
+	r.page.Picture = &report.Picture{Bytes: p.Image, MediaType: p.MediaType, Width: p.Width, Height: p.Height, Boxes: make([][]report.Box, len(p.Boxes))}
+	for i, boxes := range p.Boxes {
+		for _, b := range boxes {
+			r.page.Picture.Boxes[i] = append(r.page.Picture.Boxes[i], report.Box(b))
+		}
+	}
+	return nil
 }
 
 // result is what became of a page that was found; false for one that an interrupt has kept from being read.
-func (v *visitor) result(ctx context.Context, u *url.URL, p *fetch.Page, err error) (result, bool) {
-	if err == nil {
+func (v *visitor) result(ctx context.Context, found crawl.Result) (result, bool) {
+	if found.Err == nil {
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		return v.visited[p], true
+		return v.visited[found.Page], true
 	}
 	r := result{task: v.task}
-	r.file.Path = v.shown(u)
-	r.errs = []error{fmt.Errorf("%s: %w", r.file.Path, err)}
+	r.file.Path = v.shown(found.Address)
+	r.errs = []error{fmt.Errorf("%s: %w", r.file.Path, found.Err)}
 	return r, ctx.Err() == nil
 }
 
