@@ -22,6 +22,7 @@ import (
 type Checker struct {
 	table    *phrases.Table
 	finder   *match.Finder
+	screen   *match.Screen // of what is looked for in every run
 	guards   guards
 	parties  *parties
 	layout   layout
@@ -90,13 +91,34 @@ func New(table *phrases.Table, settings Settings) (*Checker, error) {
 	}
 	year, month, day := settings.AsOf.Date()
 	settings.AsOf = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	finder := match.New(table, settings.AsOf)
 	return &Checker{
-		table: table, finder: match.New(table, settings.AsOf), settings: settings,
+		table: table, finder: finder, screen: finder.Screen(everywhere(table)...), settings: settings,
 		guards: compileGuards(table.Guards), parties: compileParties(table.Guards.Parties), layout: compileLayout(table.Layout),
 		signals:  compileSignals(table.Signals),
 		evidence: compileEvidence(table, settings.Evidence), editing: compileEditing(table.Editing),
 		statements: sync.OnceValue(func() *statementWords { return compileStatements(table) }),
 	}, nil
+}
+
+// everywhere are the patterns that are looked for in every run, besides claims: those of titles of lists, and of signals
+// in texts. A signal that asks needs a question mark.
+func everywhere(table *phrases.Table) (all []phrases.Node) {
+	for _, p := range table.Layout.Umbrella.Word {
+		all = append(all, p.Node)
+	}
+	for _, s := range table.Signals {
+		switch {
+		case s.Kind != "words" && s.Kind != "opening":
+		case s.Asks:
+			all = append(all, phrases.Node{Kind: phrases.Word, Word: "?"})
+		default:
+			for _, p := range s.Patterns {
+				all = append(all, p.Node)
+			}
+		}
+	}
+	return all
 }
 
 // Check returns the findings of a document in the order of its source, excused ones included. An error means
@@ -115,7 +137,8 @@ func (c *Checker) judgeOf(doc Document) (*judge, []directive, error) {
 	contexts, err := c.contextsOf(doc, page, directives, lines)
 	return &judge{
 		checker: c, doc: doc, page: page, lines: lines, contexts: contexts,
-		passages: make([]*passage, len(page.Runs)), subjects: make([]known, len(page.Runs)), told: map[int]bool{}, tables: map[int]bool{}, seen: map[string]int{},
+		blank: newPassage(c.finder.Read(""), prose.Run{}), passages: make([]*passage, len(page.Runs)), skimmed: make([]*passage, len(page.Runs)),
+		subjects: make([]known, len(page.Runs)), told: map[int]bool{}, tables: map[int]bool{}, seen: map[string]int{},
 	}, directives, err
 }
 

@@ -91,15 +91,20 @@ func (d *detection) read(i int) {
 	for len(d.open) > 1 && d.top().heading != run.Under {
 		d.close()
 	}
-	r, top := d.reading(i), d.top()
+	top := d.top()
 	if run.Level > 0 {
+		r := d.reading(i)
 		top.count(d.signals.inHeading(r))
 		d.open = append(d.open, section{newTally(append(d.signals.inTitle(r), d.against...)), i})
 		return
 	}
-	hits := d.signals.inText(r)
+	hits := d.signals.inText(d.skim(i))
 	if run.Cell != nil {
-		hits = append(hits, d.signals.inHeader(&d.header, r, run.Cell)...)
+		cell := d.blank // only the first row is read
+		if run.Cell.Row == 0 {
+			cell = d.reading(i)
+		}
+		hits = append(hits, d.signals.inHeader(&d.header, cell, run.Cell)...)
 	}
 	top.count(hits)
 	top.paragraphs++

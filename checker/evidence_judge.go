@@ -69,7 +69,7 @@ func (j *judge) rest(c claim) (Finding, bool) {
 // right judges what a run says rightly, which may go beyond the evidence all the same. One claim makes one finding,
 // the more serious one.
 func (j *judge) right(i int, findings []Finding) []Finding {
-	run, reading := &j.page.Runs[i], j.reading(i)
+	run, reading := &j.page.Runs[i], j.skim(i)
 	var beyond []Finding
 	for _, m := range reading.Right() {
 		c := newClaim(m, i, reading, run.Source(m.Start, m.End))

@@ -20,7 +20,9 @@ type judge struct {
 	page      *prose.Document
 	lines     lineTable
 	contexts  contexts
+	blank     *passage         // without words
 	passages  []*passage       // of the runs that were looked at
+	skimmed   []*passage       // of the runs that were skimmed
 	subjects  []known          // whether a run does nothing but name frameworks, of those that were looked at
 	tables    map[int]bool     // tables about other parties, counted from 1, of which a claim was reported
 	told      map[int]bool     // runs that name frameworks of which layout says something
@@ -67,10 +69,22 @@ func (j *judge) reading(run int) *passage {
 	return j.passages[run]
 }
 
+// skim takes a run into words if it may hold anything that is looked for in every run. Else it is a passage without
+// words: most runs are, and need not be read.
+func (j *judge) skim(run int) *passage {
+	if j.skimmed[run] == nil {
+		j.skimmed[run] = j.blank
+		if j.checker.screen.Passes(j.page.Runs[run].Plain) {
+			j.skimmed[run] = j.reading(run)
+		}
+	}
+	return j.skimmed[run]
+}
+
 // run judges the claims of a run.
 func (j *judge) run(i int) []Finding {
 	var findings []Finding
-	run, reading := &j.page.Runs[i], j.reading(i)
+	run, reading := &j.page.Runs[i], j.skim(i)
 	for _, m := range reading.Claims() {
 		if f, ok := j.claim(newClaim(m, i, reading, run.Source(m.Start, m.End))); ok {
 			findings = append(findings, f)

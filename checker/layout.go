@@ -41,7 +41,7 @@ const maxPart = 160
 func (j *judge) names(i int) bool {
 	if j.subjects[i] == notYet {
 		j.subjects[i] = noName
-		if r := &j.page.Runs[i]; len(r.Plain) <= maxPart && j.reading(i).Names(j.checker.layout.subject) {
+		if r := &j.page.Runs[i]; len(r.Plain) <= maxPart && j.skim(i).Names(j.checker.layout.subject) {
 			j.subjects[i] = isName
 		}
 	}

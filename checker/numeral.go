@@ -59,7 +59,7 @@ func (j *judge) numeralsOf(i int, mentioned []prose.Range) (all []numeral) {
 	if !run.Body || run.Quoted {
 		return nil
 	}
-	reading := j.reading(i)
+	reading := j.skim(i)
 	for _, n := range reading.Numerals() {
 		start := reading.Words[n.First].Start
 		_, quoted := reading.marked(prose.Quotation, start)

@@ -58,7 +58,7 @@ func (j *judge) umbrellaTitle(i int) (end int, ok bool) {
 	if !r.Body && r.Place != prose.Property || len(r.Plain) > maxPart || r.Cell != nil && r.Cell.Head >= 0 {
 		return 0, false
 	}
-	reading := j.reading(i)
+	reading := j.skim(i)
 	for k := len(reading.Words) - 1; k >= 0; k-- {
 		end, ok := reading.At(u.word, k)
 		if !ok {
