@@ -11,7 +11,7 @@ import (
 // Apply returns a source with edits made in it. They must be sorted and must not overlap, as those of one suggestion
 // are.
 func Apply(source []byte, edits []Edit) []byte {
-	var b []byte
+	b := make([]byte, 0, len(source)+len(source)/64)
 	at := 0
 	for _, e := range edits {
 		b = append(append(b, source[at:e.Start]...), e.Text...)

@@ -2,6 +2,7 @@ package checker
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"unicode/utf8"
 )
@@ -18,17 +19,15 @@ const runeStep = 1 << 12
 
 func lineStarts(source []byte) lineTable {
 	t := lineTable{source: source, starts: []int{0}}
-	runes := 0
 	for i, c := range source {
-		if i%runeStep == 0 {
-			t.runes = append(t.runes, runes)
-		}
-		if utf8.RuneStart(c) {
-			runes++
-		}
 		if c == '\n' || c == '\r' && (i+1 == len(source) || source[i+1] != '\n') {
 			t.starts = append(t.starts, i+1)
 		}
+	}
+	runes := 0
+	for step := range slices.Chunk(source, runeStep) {
+		t.runes = append(t.runes, runes)
+		runes += runesIn(step)
 	}
 	return t
 }
@@ -62,8 +61,12 @@ func (t lineTable) runesBefore(offset int) int {
 	if step < 0 {
 		return 0
 	}
-	runes := t.runes[step]
-	for _, c := range t.source[step*runeStep : offset] {
+	return t.runes[step] + runesIn(t.source[step*runeStep:offset])
+}
+
+// runesIn counts the code points that begin in a part of the source.
+func runesIn(source []byte) (runes int) {
+	for _, c := range source {
 		if utf8.RuneStart(c) {
 			runes++
 		}

@@ -109,7 +109,7 @@ func (j *judge) holds(findings []Finding, batch []int) bool {
 	return j.addsNone(findings, edited, edits, after.findings(directives))
 }
 
-// readsAs reports whether a page reads as this one does with some changes.
+// readsAs reports whether a page reads as this one does with some changes. What the other runs hold is known, then.
 func (j *judge) readsAs(after *judge, changes []runChange) bool {
 	if len(after.page.Runs) != len(j.page.Runs) {
 		return false
@@ -135,6 +135,9 @@ func (j *judge) readsAs(after *judge, changes []runChange) bool {
 		}
 		if rest != was.Plain[from:] || is.Place != was.Place || len(is.Marks) != len(was.Marks) {
 			return false
+		}
+		if is.Plain == was.Plain && slices.Equal(is.Marks, was.Marks) {
+			after.passages[i], after.skimmed[i] = j.passages[i], j.skimmed[i]
 		}
 	}
 	return true

@@ -14,17 +14,18 @@ const (
 // clean makes a source a Text that every parser can read: valid UTF-8 without NUL and byte order mark, lines
 // that end in "\n". All other maps are built on its map.
 func clean(src []byte) Text {
-	var b textBuilder
 	start := len(src) - len(bytes.TrimPrefix(src, []byte(byteOrderMark)))
+	if utf8.Valid(src) && bytes.IndexByte(src, 0) < 0 && bytes.IndexByte(src, '\r') < 0 {
+		if start == len(src) {
+			return Text{}
+		}
+		return Text{string(src[start:]), []piece{{0, Range{start, len(src)}, true}}}
+	}
+	var b textBuilder
 	at := start
 	keep := func(next int) {
 		b.add(string(src[start:at]), Range{start, at}, true)
 		start, at = next, next
-	}
-	if utf8.Valid(src) && !bytes.ContainsAny(src, "\x00\r") {
-		at = len(src)
-		keep(at)
-		return b.text()
 	}
 	for at < len(src) {
 		c, size := utf8.DecodeRune(src[at:])

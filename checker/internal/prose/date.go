@@ -69,18 +69,15 @@ func (d *dates) take(key, value string, published, revised map[string]bool, from
 	}
 }
 
-// notThePage are the elements whose <time> is not that of the page.
-var notThePage = scope(set("aside blockquote dd dialog figure footer li nav table td template th"))
-
 // readTime takes note of a <time> in an article or in a header, and of the <h1> that makes it the one of the
 // page: a list of posts has many articles with a date, and none of them is its own.
 func (a *assembler) readTime(t tag) {
 	if t.name != "time" && t.name != "h1" || a.muted > 0 {
 		return
 	}
-	part := a.find(func(e *element) bool { return e.name == "article" }, notThePage)
+	part := a.find(func(e *element) bool { return e.name == "article" }, timeScope)
 	if part < 0 {
-		part = a.find(func(e *element) bool { return e.name == "header" }, notThePage)
+		part = a.find(func(e *element) bool { return e.name == "header" }, timeScope)
 	}
 	if part <= 0 {
 		return

@@ -30,6 +30,7 @@ type element struct {
 	name    string
 	serial  int // counts the elements of the document from 1
 	display display
+	bounds  scope
 	scene
 	said   int      // how many comments there were when it was opened
 	outer  *openRun // of a titled element, the run that goes on after it
@@ -81,7 +82,7 @@ func (a *assembler) open(t tag) int {
 		return 0
 	}
 	a.serial++
-	a.stack = append(a.stack, element{name: t.name, serial: a.serial, display: d, scene: a.top().scene, said: len(a.comments)})
+	a.stack = append(a.stack, element{name: t.name, serial: a.serial, display: d, bounds: bounds[t.name], scene: a.top().scene, said: len(a.comments)})
 	e := a.top()
 	switch d {
 	case block:
@@ -292,7 +293,7 @@ func (a *assembler) leave(e *element, src Range) {
 	case e.name == "tr" || e.name == "table":
 		e.table.endRow()
 	}
-	if sectioning[e.name] && src.End > 0 {
+	if len(a.comments) > e.said && src.End > 0 && sectioning[e.name] {
 		for i := range a.comments[e.said:] {
 			if c := &a.comments[e.said+i]; c.Section == 0 {
 				c.Section = src.Start

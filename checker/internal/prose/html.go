@@ -16,7 +16,10 @@ func (a *assembler) html(t Text, strict bool) {
 		kind := z.Next()
 		start := at
 		at += len(z.Raw())
-		src := t.Source(start, at)
+		var src Range
+		if kind != html.TextToken {
+			src = t.Source(start, at)
+		}
 		switch kind {
 		case html.ErrorToken:
 			return

@@ -39,6 +39,9 @@ func mask(t Text) (masked Text, moved func(int) int) {
 
 // findTemplates returns where template tags stand in a text. An opener without its closer is text.
 func findTemplates(s string) []Range {
+	if strings.IndexByte(s, '{') < 0 && strings.IndexByte(s, '<') < 0 {
+		return nil
+	}
 	var found []Range
 	var unclosed [len(templateTags)]bool
 	for at := 0; at < len(s); {

@@ -20,6 +20,10 @@ func (a *assembler) document() *Document {
 
 // sortRuns sorts the runs by their first byte, and with them the indices that they hold.
 func (a *assembler) sortRuns() {
+	first := func(r Run) int { return r.pieces[0].src.Start }
+	if slices.IsSortedFunc(a.runs, func(r, s Run) int { return cmp.Compare(first(r), first(s)) }) {
+		return
+	}
 	order := make([]int, len(a.runs)) // new index → old index
 	for i := range order {
 		order[i] = i

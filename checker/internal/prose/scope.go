@@ -1,17 +1,39 @@
 package prose
 
-// A scope is the set of open elements that an end tag, or a start tag that implies one, does not look beyond.
-type scope map[string]bool
+// A scope is how far an end tag, or a start tag that implies one, looks among the open elements. It is a bit, so that
+// an element can bound several.
+type scope uint8
 
-var (
-	templateScope = scope(set("template"))
-	tableScope    = scope(set("table template"))
-	elementScope  = scope(set("caption foreignobject table td template th"))
-	buttonScope   = scope(set("button caption foreignobject table td template th"))
-	listScope     = scope(set("caption foreignobject ol table td template th ul"))
-	termScope     = scope(set("caption dl foreignobject table td template th"))
-	optionScope   = scope(set("datalist select table template"))
+const (
+	templateScope scope = 1 << iota
+	tableScope
+	elementScope
+	buttonScope
+	listScope
+	termScope
+	optionScope
+	timeScope // that of the <time> of the page
 )
+
+// bounds are the scopes that an element bounds.
+var bounds = func() map[string]scope {
+	m := map[string]scope{}
+	for s, list := range map[scope]string{
+		templateScope: "template",
+		tableScope:    "table template",
+		elementScope:  "caption foreignobject table td template th",
+		buttonScope:   "button caption foreignobject table td template th",
+		listScope:     "caption foreignobject ol table td template th ul",
+		termScope:     "caption dl foreignobject table td template th",
+		optionScope:   "datalist select table template",
+		timeScope:     "aside blockquote dd dialog figure footer li nav table td template th",
+	} {
+		for name := range set(list) {
+			m[name] |= s
+		}
+	}
+	return m
+}()
 
 // tableParts are the elements that only a table holds.
 var tableParts = set("caption col colgroup table tbody td tfoot th thead tr")
@@ -19,16 +41,16 @@ var tableParts = set("caption col colgroup table tbody td tfoot th thead tr")
 // scopeOf returns where the search for the start of an element ends.
 func scopeOf(name string) scope {
 	switch {
-	case tableParts[name]:
-		return tableScope
 	case name == "template":
-		return nil
+		return 0
 	case name == "p":
 		return buttonScope
 	case name == "li":
 		return listScope
 	case name == "dt" || name == "dd":
 		return termScope
+	case tableParts[name]:
+		return tableScope
 	}
 	return elementScope
 }
@@ -41,7 +63,7 @@ func (a *assembler) find(wanted func(*element) bool, within scope) int {
 		if wanted(e) {
 			return i
 		}
-		if within[e.name] {
+		if e.bounds&within != 0 {
 			return -1
 		}
 	}
