@@ -54,8 +54,9 @@ func load(tables ...[]File) (*Table, error) {
 	l := loader{words: map[string]Pattern{}}
 	for i, files := range tables {
 		l.table = i
-		for _, f := range files {
-			l.read(f)
+		parsed := parseFiles(files)
+		for i, f := range files {
+			l.read(f, parsed[i])
 		}
 		l.addRows()
 	}
