@@ -40,7 +40,10 @@ func links(page *url.URL, text []byte) iter.Seq[*url.URL] {
 				continue
 			}
 			href, ok := hrefOf(tag, attributes)
-			if u := resolved(base, href); ok && u != nil && !yield(bare(u)) {
+			if !ok {
+				continue
+			}
+			if u := resolved(base, href); u != nil && !yield(bare(u)) {
 				return
 			}
 		}

@@ -47,7 +47,7 @@ func (h *host) list(ctx context.Context, t *target) {
 	}
 	for l.asked = 0; len(l.wait) > 0 && ctx.Err() == nil; l.asked++ {
 		if l.own >= h.Pages || l.asked == maxSitemaps {
-			t.said = append(t.said, fmt.Sprintf("%s: %d more sitemaps are not read, for %d list %d pages: raise --max-pages, or name a sitemap as an address", shown(beside(t.address, "/")), len(l.wait), l.asked, l.own))
+			t.said = append(t.said, fmt.Sprintf("%s: of %d sitemaps %d are read, which list %d pages: raise --max-pages, or name a sitemap as an address", shown(beside(t.address, "/")), l.asked+len(l.wait), l.asked, l.own))
 			break
 		}
 		next := l.wait[0]

@@ -150,6 +150,7 @@ func (c *crawl) next() []Result {
 		}
 	}
 	c.launch()
+	c.level[c.at] = nil // so that the page is held no longer than its reader does
 	c.at++
 	if t.asked {
 		c.asked++
