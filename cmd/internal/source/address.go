@@ -84,7 +84,7 @@ func shownAddress(typed string) string {
 // maxAddresses is how many bytes a list of addresses may have.
 const maxAddresses = 16 << 20
 
-// Addresses reads a file of addresses, one a line, or standard input for "-". Empty lines and those that begin with #
+// Addresses reads a file of addresses, one a line, or standard input for "-". Empty lines and what stands behind a #
 // say nothing. An error says file and line.
 func (l Lister) Addresses(file string, stdin io.Reader) ([]Address, error) {
 	in := stdin
@@ -119,8 +119,8 @@ func (l Lister) Addresses(file string, stdin io.Reader) ([]Address, error) {
 	lines := bufio.NewScanner(bytes.NewReader(bytes.TrimPrefix(text, []byte("\uFEFF"))))
 	lines.Buffer(nil, maxAddresses+1)
 	for number := 1; lines.Scan(); number++ {
-		line := strings.TrimSpace(lines.Text())
-		if line == "" || strings.HasPrefix(line, "#") {
+		line, _, _ := strings.Cut(" "+strings.ReplaceAll(lines.Text(), "\t", " "), " #") // in an address # follows no space
+		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
 		a, ok, err := AddressOf(line)
