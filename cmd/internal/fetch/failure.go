@@ -28,7 +28,7 @@ func (a *answer) wall() string {
 	if err != nil && !errors.Is(err, ErrLarge) {
 		return ""
 	}
-	return challenge(a.header, outlineOf(body))
+	return challenge(a.header, outlineOf(body, false))
 }
 
 // maxChallenge is how many bytes of a challenge are read.

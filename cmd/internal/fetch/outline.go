@@ -12,10 +12,11 @@ import (
 type outline struct {
 	title     string
 	words     int    // that a reader sees
-	prose     int    // those outside menus, headers, footers, forms and notices about cookies
+	prose     int    // those outside menus, headers, footers, forms and notices
 	text      string // the first words
 	scripts   int
-	passwords int // fields for one
+	inputs    int // fields to type in
+	passwords int // those for one
 	frames    int // frames of a frameset, and iframes
 	frameset  bool
 	hollow    bool   // the element that a script draws into has nothing in it
@@ -69,25 +70,31 @@ func (r *region) close(name string) bool {
 // A reader goes through the tokens of a page.
 type reader struct {
 	outline
-	hidden, framing, root region
-	block                 strings.Builder // the text of the current block that is prose
-	shown                 strings.Builder
+	hidden, framing, root, link region
+	block                       strings.Builder // the text of the current block that is prose
+	linked                      int             // words of it that are links
+	shown                       strings.Builder
 }
 
 // outlineOf outlines a page in one pass over its tokens, which ends where it is clear that there is enough to read.
-func outlineOf(page []byte) *outline {
+func outlineOf(page []byte, xhtml bool) *outline {
 	z := html.NewTokenizer(bytes.NewReader(page))
 	r := &reader{}
 	for r.prose < muchWords {
-		switch z.Next() {
+		switch kind := z.Next(); kind {
 		case html.ErrorToken:
 			r.endBlock()
 			return r.done()
 		case html.TextToken:
 			r.say(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
-			r.start(string(name), attributes(z, more))
+			tag, more := z.TagName()
+			name := string(tag)
+			closed := kind == html.SelfClosingTagToken && (xhtml || name == "svg" || name == "math")
+			if closed {
+				z.NextIsNotRawText()
+			}
+			r.start(name, attributes(z, more), closed || void[name])
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			r.end(string(name))
@@ -120,12 +127,15 @@ func attributes(z *html.Tokenizer, more bool) map[string]string {
 	return list
 }
 
-func (r *reader) start(name string, a map[string]string) {
+// start takes a start tag, of an element that is empty or has content up to its end tag.
+func (r *reader) start(name string, a map[string]string, empty bool) {
 	if blocks[name] {
 		r.endBlock()
 	}
 	if r.hidden.depth > 0 {
-		r.hidden.open(name, 0)
+		if !empty {
+			r.hidden.open(name, 0)
+		}
 		return
 	}
 	switch name {
@@ -133,8 +143,12 @@ func (r *reader) start(name string, a map[string]string) {
 		r.scripts++
 		r.mark(a["src"])
 	case "input":
-		if strings.EqualFold(a["type"], "password") {
+		switch strings.ToLower(a["type"]) {
+		case "password":
 			r.passwords++
+		case "hidden", "submit", "button", "checkbox", "radio", "image", "search":
+		default:
+			r.inputs++
 		}
 	case "iframe", "frame":
 		r.frames++
@@ -145,14 +159,17 @@ func (r *reader) start(name string, a map[string]string) {
 	r.mark(a["id"])
 	r.mark(a["class"])
 	r.mark(a["action"])
-	if void[name] {
+	if empty {
 		return
 	}
 	if unseen[name] && r.hidden.depth == 0 {
 		r.hidden.open(name, 0)
 		return
 	}
-	if r.root.depth > 0 || roots[strings.ToLower(a["id"])] || name == "main" || strings.HasPrefix(name, "app-") {
+	if name == "a" {
+		r.link.open(name, 0)
+	}
+	if r.root.depth > 0 || roots[strings.ToLower(a["id"])] || name == "main" || isAppElement(name) {
 		r.root.open(name, r.words)
 	}
 	if r.framing.depth > 0 || apart[name] || isNotice(a) {
@@ -162,6 +179,11 @@ func (r *reader) start(name string, a map[string]string) {
 }
 
 var void = words("area base br col embed hr img input link meta source track wbr frame")
+
+// isAppElement is whether an element is one that a page defines for all that a script draws.
+func isAppElement(name string) bool {
+	return strings.HasPrefix(name, "app-") || strings.HasSuffix(name, "-app") || strings.HasSuffix(name, "-root")
+}
 
 // isNotice is whether an element is a notice about cookies.
 func isNotice(a map[string]string) bool {
@@ -187,6 +209,7 @@ func (r *reader) end(name string) {
 	if r.framing.close(name) {
 		r.block.Reset()
 	}
+	r.link.close(name)
 	if r.root.close(name) && r.words-r.root.words < 4 {
 		r.hollow = true
 	}
@@ -197,7 +220,9 @@ func (r *reader) say(text string) {
 	case r.hidden.depth > 0:
 		switch r.hidden.name {
 		case "title":
-			r.title += text
+			if len(r.title) < maxText {
+				r.title += text
+			}
 		case "noscript":
 			if len(r.noscript) < maxText {
 				r.noscript += text
@@ -214,22 +239,34 @@ func (r *reader) say(text string) {
 		r.shown.WriteByte(' ')
 	}
 	if r.framing.depth == 0 {
+		if r.link.depth > 0 {
+			r.linked += n
+		}
 		r.block.WriteString(text)
 		r.block.WriteByte(' ')
 	}
 }
 
-// endBlock counts a block of text, unless it is about cookies or copyright.
+// endBlock counts a block of text, unless it is about cookies, copyright or JavaScript, or a menu: nothing but links.
 func (r *reader) endBlock() {
 	if r.block.Len() == 0 {
 		return
 	}
-	text := strings.ToLower(r.block.String())
+	text, linked := strings.ToLower(r.block.String()), r.linked
 	r.block.Reset()
-	if strings.Contains(text, "cookie") || strings.Contains(text, "©") || strings.Contains(text, "all rights reserved") {
+	r.linked = 0
+	n := count(text)
+	if n == linked {
 		return
 	}
-	r.prose += count(text)
+	if n < muchWords {
+		for _, word := range []string{"cookie", "©", "all rights reserved", "javascript"} {
+			if strings.Contains(text, word) {
+				return
+			}
+		}
+	}
+	r.prose += n
 }
 
 func (r *reader) mark(text string) {

@@ -4,13 +4,18 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/attestlint/attestlint/checker"
 )
 
-// Words of prose below which a page may be no page.
+// Words of prose below which a page may be no page. A trust page of two sentences has more than ten.
 const (
-	fewWords  = 8  // of a page with scripts: it is drawn by them
-	someWords = 30 // of a page whose root is empty, of a login form, of a page that says that there is none
-	muchWords = 60 // of any page
+	fewWords   = 5  // of a page with scripts: they draw it
+	askedWords = 10 // of a page that asks for JavaScript
+	someWords  = 30 // of a page whose root is empty, of a login form, of a page that says that there is none
+	muchWords  = 60 // of any page
 )
 
 // Unreadable says why a page holds nothing to check although it was read, and what to do; nil if it can be checked. A
@@ -23,73 +28,100 @@ func (p *Page) Unreadable() error {
 }
 
 func (p *Page) unreadable() string {
+	if isGarbled(p.Text) {
+		return "it is no text: save the page by a browser and check the file"
+	}
 	if !p.isHTML() {
 		if count(string(p.Text)) == 0 {
 			return "it is empty: check the address"
 		}
 		return ""
 	}
-	o := outlineOf(p.Text)
+	o := outlineOf(p.Text, p.Format == checker.XHTML)
 	if name := challenge(p.Header, o); name != "" {
 		return fmt.Sprintf("%s asks whether a person reads it: %s", name, byHand)
 	}
-	if p.isLogin(o) {
-		return "it asks for a login: log in with a browser, save the page and check the file"
-	}
-	if isMissing(o) {
-		return fmt.Sprintf("it says that there is no page (%.60q): check the address", strings.Join(strings.Fields(o.title), " "))
-	}
 	switch {
+	case p.isLogin(o):
+		return "it asks for a login: log in with a browser, save the page and check the file"
+	case isMissing(o):
+		return "it says that there is no such page: check the address"
 	case o.frameset:
 		return "it is made of frames: name the address of the frame that holds the text"
-	case o.frames > 0 && o.prose < fewWords:
-		return p.redrawn("its text is in a frame", "name the frame's address")
 	case p.Rendered && o.words == 0:
-		return "it has no text, in a browser either: check the address"
+		return "it has no text, though a browser drew it: open it in a browser, and name the address where the text is"
+	case p.Rendered && o.frames > 0 && o.prose == 0:
+		return "its text is in a frame of another site: name the frame's address"
 	case p.Rendered:
 		return ""
-	case o.hollow && o.prose < someWords && o.scripts > 0, o.scripts > 0 && o.prose < fewWords, wantsScripts(o) && o.prose < someWords:
+	case isDrawn(o):
 		return "it is drawn by JavaScript and has next to no text of its own: try --render"
+	case o.frames > 0 && o.prose < fewWords:
+		return "its text is in a frame: name the frame's address, or try --render"
 	case o.words == 0:
-		return "it is empty: check the address"
+		return "it has no text: check the address"
 	}
 	return ""
 }
 
-// redrawn is a reason with its remedy; a browser may help unless one has drawn the page already.
-func (p *Page) redrawn(reason, remedy string) string {
-	if p.Rendered {
-		return reason + ": " + remedy
+// isDrawn is whether a page is an empty frame for what a script draws. What else such pages hold of their own is a menu, a
+// footer, a notice about cookies and one for browsers without scripts, none of which counts as prose.
+func isDrawn(o *outline) bool {
+	if o.scripts == 0 {
+		return false
 	}
-	return reason + ": try --render, or " + remedy
+	return o.hollow && o.prose < someWords || wantsScripts(o) && o.prose < askedWords || o.frames == 0 && o.prose < fewWords
 }
 
 // wantsScripts is whether a page asks for JavaScript.
 func wantsScripts(o *outline) bool {
 	text := strings.ToLower(o.noscript + " " + o.text)
-	return strings.Contains(text, "javascript") && (strings.Contains(text, "enable") || strings.Contains(text, "turn on") || strings.Contains(text, "require"))
+	return strings.Contains(text, "javascript") && containsAny(text, "enable", "turn on", "require", "need", "without", "disabled")
 }
 
 // isMissing is whether a page says that there is none, with status 200.
 func isMissing(o *outline) bool {
-	title := strings.ToLower(o.title)
-	for _, words := range []string{"404", "page not found", "not found", "page doesn't exist", "page does not exist"} {
-		if strings.Contains(title, words) {
-			return o.prose < someWords
-		}
+	if o.prose >= someWords {
+		return false
 	}
-	return false
+	title, text := strings.ToLower(o.title), strings.ToLower(o.text)
+	return containsAny(title, "404", "not found", "page doesn't exist", "page does not exist", "page missing") ||
+		containsAny(text, "page not found", "page you are looking for", "page you were looking for", "page you requested", "page could not be found", "page can't be found", "page cannot be found", "page doesn't exist", "page does not exist")
 }
 
-// isLogin is whether a page is a form for a password, or whether another page was asked for and this is where one logs in.
+// isLogin is whether a page is a form for a password or the first step of one, or where one logs in though another
+// page was asked for. A page with a login box beside its text is not.
 func (p *Page) isLogin(o *outline) bool {
-	if o.passwords > 0 && o.prose < someWords {
+	title := strings.ToLower(strings.TrimSpace(o.title))
+	switch {
+	case o.prose >= muchWords:
+		return false
+	case o.prose < someWords && (o.passwords > 0 || o.inputs > 0 && containsAny(title, "sign in", "log in", "login", "signin", "single sign-on")):
 		return true
 	}
 	asked, err := url.Parse(p.Asked)
-	if err != nil || p.Asked == p.Address {
-		return false
+	return err == nil && p.Asked != p.Address && isLoginAddress(p.address()) && !isLoginAddress(asked)
+}
+
+// isGarbled is whether text is what remains of other data: one in ten characters is none that is written.
+func isGarbled(text []byte) bool {
+	text = text[:min(len(text), maxHead)]
+	bad := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError || unicode.IsControl(r) && !unicode.IsSpace(r) {
+			bad++
+		}
+		i += size
 	}
-	here := p.address()
-	return isLoginAddress(here) && !isLoginAddress(asked) && o.prose < muchWords
+	return bad > 0 && bad*10 > utf8.RuneCount(text)
+}
+
+func containsAny(text string, words ...string) bool {
+	for _, word := range words {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
 }
