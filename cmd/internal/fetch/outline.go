@@ -13,6 +13,7 @@ type outline struct {
 	title     string
 	words     int    // that a reader sees
 	prose     int    // those outside menus, headers, footers, forms and notices
+	links     int    // in blocks that are nothing but links, outside of these
 	text      string // the first words
 	scripts   int
 	inputs    int // fields to type in
@@ -257,6 +258,7 @@ func (r *reader) endBlock() {
 	r.linked = 0
 	n := count(text)
 	if n == linked {
+		r.links += n
 		return
 	}
 	if n < muchWords {

@@ -70,7 +70,8 @@ func isDrawn(o *outline) bool {
 	if o.scripts == 0 {
 		return false
 	}
-	return o.hollow && o.prose < someWords || wantsScripts(o) && o.prose < askedWords || o.frames == 0 && o.prose < fewWords
+	listed := o.links >= muchWords // a page of contents
+	return o.hollow && o.prose < someWords || wantsScripts(o) && o.prose < askedWords || o.frames == 0 && o.prose < fewWords && !listed
 }
 
 // wantsScripts is whether a page asks for JavaScript.

@@ -64,6 +64,7 @@ func TestUnreadable(t *testing.T) {
 		"markdown":                        {page: fetch.Page{Format: checker.Markdown}, text: "# Trust"},
 		"plain text":                      {page: fetch.Page{Format: checker.Plain}, text: "SOC 2"},
 		"XHTML, closed elements":          {page: fetch.Page{Format: checker.XHTML}, text: page(`<iframe src="x"/><script src="a.js"/><div id="root"/>`, twoSentences)},
+		"a page of contents":              {text: page("<h1>Documents</h1><ul>", strings.Repeat("<li><a href=x>Report on controls of a year</a></li>", 12), "</ul>", script)},
 		"closed picture":                  {text: page(`<svg class="icon"/>`, twoSentences, script)},
 		"some odd bytes":                  {text: page(twoSentences, "<p>\ufffd\ufffd\x01</p>")},
 
