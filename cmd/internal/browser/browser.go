@@ -92,11 +92,11 @@ func (b *Browser) Version() string {
 func (b *Browser) process() (*process, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if err := b.ctx.Err(); err != nil {
-		return nil, err
-	}
 	if b.closed {
 		return nil, errors.New("the browser is closed")
+	}
+	if err := b.ctx.Err(); err != nil {
+		return nil, err
 	}
 	if b.running != nil {
 		if b.running.ctx.Err() == nil {

@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -14,8 +15,36 @@ import (
 	"github.com/attestlint/attestlint/cmd/internal/browser"
 )
 
+// TestMain ends the browser that tests share.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if common != nil {
+		if err := common.Close(); err != nil && code == 0 {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+	}
+	os.Exit(code)
+}
+
 // start starts the browser of this machine.
 func start(t *testing.T, o browser.Options) *browser.Browser {
+	t.Helper()
+	return startIn(context.Background(), t, o)
+}
+
+func startIn(ctx context.Context, t *testing.T, o browser.Options) *browser.Browser {
+	t.Helper()
+	b := mustStart(ctx, t, o)
+	t.Cleanup(func() {
+		if err := b.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return b
+}
+
+func mustStart(ctx context.Context, t *testing.T, o browser.Options) *browser.Browser {
 	t.Helper()
 	o.Path = os.Getenv("ATTESTLINT_TEST_BROWSER")
 	if o.Policy == nil {
@@ -24,19 +53,25 @@ func start(t *testing.T, o browser.Options) *browser.Browser {
 	if o.Timeout == 0 {
 		o.Timeout = 30 * time.Second
 	}
-	b, err := browser.Start(t.Context(), o)
+	b, err := browser.Start(ctx, o)
 	if err != nil {
 		if o.Path == "" && strings.Contains(err.Error(), "no Chrome or Chromium is found") {
 			t.Skip("no Chrome or Chromium is installed: pages are not drawn in this test (ATTESTLINT_TEST_BROWSER names one)")
 		}
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := b.Close(); err != nil {
-			t.Error(err)
-		}
-	})
 	return b
+}
+
+var common *browser.Browser
+
+// shared is a browser that has little time for a page.
+func shared(t *testing.T) *browser.Browser {
+	t.Helper()
+	if common == nil {
+		common = mustStart(context.Background(), t, browser.Options{Timeout: 15 * time.Second})
+	}
+	return common
 }
 
 // serve serves a page.

@@ -1,8 +1,10 @@
 package browser
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"net/url"
 	"sort"
 	"strings"
 	"unicode/utf16"
@@ -192,9 +194,9 @@ func (w *writer) content(t *tree, i int) {
 // frame writes the document of a frame in its place. That of another site is not at hand.
 func (w *writer) frame(t *tree, i int, attributes map[string]string) {
 	index, ok := t.frames[i]
-	if !ok {
+	if !ok || !sameOrigin(w.string(t.DocumentURL), w.string(w.snapshot.Documents[index].DocumentURL)) {
 		if b := t.bounds[i]; len(b) == 4 && b[2] >= seenFrame && b[3] >= seenFrame {
-			w.unread = append(w.unread, attributes["src"])
+			w.unread = append(w.unread, w.resolved(t, attributes))
 		}
 		return
 	}
@@ -211,6 +213,28 @@ func (w *writer) frame(t *tree, i int, attributes map[string]string) {
 		}
 	}
 	w.out.WriteString("</div>")
+}
+
+// resolved is the address of a frame, "" if it has none.
+func (w *writer) resolved(t *tree, attributes map[string]string) string {
+	base, err := url.Parse(w.string(t.BaseURL))
+	src := cmp.Or(attributes["src"], attributes["data"])
+	if err != nil || src == "" {
+		return ""
+	}
+	to, err := base.Parse(src)
+	if err != nil {
+		return ""
+	}
+	return fetch.Bare(to).String()
+}
+
+// sameOrigin is whether a frame's document is of the same origin as the one that it stands in, which documents without an
+// address of their own are.
+func sameOrigin(outer, inner string) bool {
+	o, err := url.Parse(outer)
+	i, err2 := url.Parse(inner)
+	return err == nil && err2 == nil && (i.Scheme == "about" || i.Scheme == o.Scheme && withPort(i) == withPort(o))
 }
 
 // seenFrame is how wide and high a frame is at least, in CSS pixels, if it is for readers. Those that only count visits are

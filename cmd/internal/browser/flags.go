@@ -56,6 +56,7 @@ func flags(profile, proxy string) []chromedp.ExecAllocatorOption {
 		chromedp.Flag("block-new-web-contents", true),
 		chromedp.Flag("deny-permission-prompts", true),
 		chromedp.Flag("force-color-profile", "srgb"),
+		chromedp.Flag("site-per-process", true), // a frame of another site shares no process with the page
 		// Containers have a small /dev/shm, and no graphics.
 		chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.Flag("disable-gpu", true),

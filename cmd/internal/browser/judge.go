@@ -116,6 +116,8 @@ func (t *Tab) failure(text string, download bool) error {
 		return fmt.Errorf("does not agree on TLS (%s): try http:// instead of https://, or ask whoever runs the site", code)
 	case code == "ERR_EMPTY_RESPONSE", code == "ERR_CONNECTION_RESET", code == "ERR_CONNECTION_CLOSED":
 		return errors.New("breaks the connection before the page is whole: try again later")
+	case code == "ERR_ABORTED", code == "ERR_UNKNOWN_URL_SCHEME", code == "ERR_UNSAFE_REDIRECT":
+		return errors.New("goes to an address that is not http or https, or sends nothing: name the address of the page")
 	case code == "ERR_TOO_MANY_REDIRECTS":
 		return fmt.Errorf("redirects more than %d times: name the address where it ends", maxRedirects)
 	}

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -17,16 +18,16 @@ const (
 func (t *Tab) openAll(ctx context.Context) error {
 	bound, cancel := context.WithTimeout(ctx, t.browser.options.Timeout/3)
 	defer cancel()
-	world := t.world
 	if _, err := run[bool](ctx, t, "attestlint.opener.begin()"); err != nil {
 		return err
 	}
+	t.opening = t.world
 	for clicks := 0; ; clicks++ {
 		if clicks == maxClicks || bound.Err() != nil {
-			t.notices = append(t.notices, fmt.Sprintf("there is more to open than was opened by %d clicks: the rest is not read", clicks))
+			t.note(fmt.Sprintf("there is more to open than was opened by %d clicks: the rest is not read", clicks))
 			break
 		}
-		clicked, err := run[bool](ctx, t, "attestlint.opener.click()")
+		clicked, err := opener[bool](ctx, t, "click")
 		if err != nil {
 			return err
 		}
@@ -36,17 +37,24 @@ func (t *Tab) openAll(ctx context.Context) error {
 		if err := t.follow(ctx); err != nil {
 			return err
 		}
-		if _, err := run[bool](ctx, t, "attestlint.opener.after()"); err != nil {
+		if _, err := opener[bool](ctx, t, "after"); err != nil {
 			return err
 		}
 	}
-	if t.world != world {
-		return fmt.Errorf("is left by a click that opens something: save the page by a browser and check the file")
+	_, err := opener[bool](ctx, t, "finish")
+	return err
+}
+
+// opener takes a step of what opens the page. A page that is left has nothing of it any more.
+func opener[T any](ctx context.Context, t *Tab, step string) (T, error) {
+	value, err := brief[T](ctx, t, "attestlint.opener."+step+"()")
+	if t.world != t.opening {
+		err = errors.New("is left by a click that opens something: save the page by a browser and check the file")
 	}
-	if _, err := run[bool](ctx, t, "attestlint.opener.finish()"); err != nil {
-		return err
+	if errors.Is(err, errHangs) {
+		err = errors.New("has a script that does not end after a click: save the page by a browser and check the file")
 	}
-	return nil
+	return value, err
 }
 
 // follow waits until the page has done what a click asked for.
@@ -58,7 +66,7 @@ func (t *Tab) follow(ctx context.Context) error {
 		if err := sleep(bound, stirTime/2); err != nil {
 			break
 		}
-		now, err := run[int](ctx, t, "attestlint.opener.stirred()")
+		now, err := opener[int](ctx, t, "stirred")
 		if err != nil {
 			return err
 		}

@@ -1,8 +1,6 @@
 // Runs in the page, in a world of its own: it shares the page's DOM and nothing else. browser.go says what is asked of it.
 globalThis.attestlint = (() => {
   "use strict";
-  const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-
   // Every tree of the page that can be reached: the document, the open shadow trees, the documents of frames of its site.
   function* trees(root = document) {
     yield root;
@@ -16,8 +14,11 @@ globalThis.attestlint = (() => {
     }
   }
 
+  const limit = { Elements: 500_000, Text: 10 << 20 }; // as settle.go has it
+
   function extent() {
     const all = { Elements: 0, Text: 0, Complete: document.readyState === "complete" };
+    if (document.getElementsByTagName("*").length > limit.Elements) return { ...all, Elements: limit.Elements + 1 };
     for (const tree of trees()) {
       all.Elements += tree.querySelectorAll("*").length;
       all.Text += (tree.documentElement ?? tree).textContent.length;
@@ -25,16 +26,13 @@ globalThis.attestlint = (() => {
     return all;
   }
 
-  // A page that grows while it is scrolled ends somewhere.
-  async function scroll() {
-    const end = Date.now() + 8000;
-    for (let at = 0, step = 0; at < document.documentElement.scrollHeight && step < 200 && Date.now() < end; step++) {
-      window.scrollTo({ top: at, behavior: "instant" });
-      at += Math.floor(window.innerHeight * 0.8);
-      await sleep(40);
-    }
-    window.scrollTo({ top: 0, behavior: "instant" });
-    return true;
+  // Scrolls to a part of the page, counted from 0. False if that is below its end. Time passes outside: where a page may
+  // run no scripts, no timer of ours runs either.
+  function scroll(part) {
+    const at = Math.floor(part * window.innerHeight * 0.8);
+    const more = at < document.documentElement.scrollHeight;
+    window.scrollTo({ top: more ? at : 0, behavior: "instant" });
+    return more;
   }
 
   // Shows the page as a picture of all of it: what stays in sight while one scrolls stands once, where it begins, and

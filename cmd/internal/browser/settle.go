@@ -30,6 +30,9 @@ var pageScript string
 //go:embed open.js
 var openScript string
 
+// maxTries is how often a script is tried in a page that goes from one document to the next.
+const maxTries = 50
+
 // run evaluates an expression in our world of the page and reads its value. A promise is waited for.
 func run[T any](ctx context.Context, t *Tab, expression string) (T, error) {
 	var zero T
@@ -37,7 +40,7 @@ func run[T any](ctx context.Context, t *Tab, expression string) (T, error) {
 		value, err := evaluate[T](ctx, t, expression)
 		var gone *cdproto.Error
 		// The page may have gone on to another document, where our world is not made yet.
-		if err == nil || try == 3 || !errors.As(err, &gone) {
+		if err == nil || try == maxTries || !errors.As(err, &gone) {
 			return value, err
 		}
 		t.world = 0
@@ -69,7 +72,7 @@ func evaluate[T any](ctx context.Context, t *Tab, expression string) (T, error) 
 		return value, err
 	}
 	if res.ExceptionDetails != nil {
-		return value, fmt.Errorf("cannot be read by the browser (%s): save the page and check the file", lastLine(&chromedp.ExceptionError{ExceptionDetails: res.ExceptionDetails}))
+		return value, fmt.Errorf("cannot be read by the browser (%s): save the page and check the file", exception(res.ExceptionDetails))
 	}
 	return value, decode(res.Result.Value, &value)
 }
@@ -83,33 +86,49 @@ type extent struct {
 // settle waits until a page is quiet: it is loaded, nothing is asked for, and nothing on it changes. One that does not
 // become quiet is read as it is after a third of its time, and that is said.
 func (t *Tab) settle(ctx context.Context) error {
-	bound, cancel := context.WithTimeout(ctx, t.browser.options.Timeout/3)
-	defer cancel()
-	var last extent
-	since := time.Now()
+	bound := time.Now().Add(t.browser.options.Timeout / 3)
 	for {
 		if err := t.judge(); err != nil {
 			return err
 		}
-		now, err := run[extent](bound, t, "attestlint.extent()")
+		now, err := brief[extent](ctx, t, "attestlint.extent()")
 		switch {
-		case bound.Err() != nil && ctx.Err() == nil:
-			return t.restless(ctx, err != nil)
+		case errors.Is(err, errHangs):
+			return t.stop(ctx)
 		case err != nil:
 			return err
 		case now.Text > maxText || now.Elements > maxElements:
 			return errLarge
-		case now != last:
-			last, since = now, time.Now()
+		case now != t.last:
+			t.last, t.since = now, time.Now()
 		}
 		s := t.watch.state()
-		if now.Complete && s.idle >= quiet && time.Since(since) >= quiet {
+		still := time.Since(t.since) >= quiet || t.restless
+		if now.Complete && s.idle >= quiet && still {
 			return nil
 		}
-		if err := sleep(bound, pause); err != nil && ctx.Err() == nil {
-			return t.restless(ctx, false)
+		if time.Now().After(bound) {
+			t.giveUp(s, still)
+			return nil
+		}
+		if err := sleep(ctx, pause); err != nil {
+			return err
 		}
 	}
+}
+
+// errHangs says that the page does not answer, for a script of it does not end.
+var errHangs = errors.New("a script does not end")
+
+// brief runs an expression that takes no time in a page that is well. It may take an eighth of that for the page.
+func brief[T any](ctx context.Context, t *Tab, expression string) (T, error) {
+	bound, cancel := context.WithTimeout(ctx, t.browser.options.Timeout/8)
+	defer cancel()
+	value, err := run[T](bound, t, expression)
+	if err != nil && ctx.Err() == nil && bound.Err() != nil {
+		err = errHangs
+	}
+	return value, err
 }
 
 // The most of a page that is read: what is above them makes more than 10 MiB of HTML, or takes too long to look at.
@@ -118,24 +137,40 @@ const (
 	maxElements = 500_000
 )
 
-// restless goes on with a page that did not become quiet in time. A script that does not end is ended.
-func (t *Tab) restless(ctx context.Context, hangs bool) error {
-	if hangs {
-		if _, err := call(ctx, runtime.TerminateExecution, cdp.Empty{}); err != nil {
-			return err
-		}
-		t.world = 0
-		t.notices = append(t.notices, "a script of the page did not end and was stopped: what it would have drawn is not read")
+// stop ends the script that the page hangs in, and goes on with what there is.
+func (t *Tab) stop(ctx context.Context) error {
+	t.hangs++
+	if _, err := call(ctx, runtime.TerminateExecution, cdp.Empty{}); err != nil {
+		return err
 	}
-	s := t.watch.state()
+	t.note("a script of the page did not end and was stopped: what it would have drawn is not read")
+	if t.hangs > maxHangs {
+		return errors.New("has scripts that do not end: save the page by another browser and check the file")
+	}
+	return t.settle(ctx)
+}
+
+// maxHangs is how often a script may be stopped.
+const maxHangs = 2
+
+// giveUp goes on with a page that did not become quiet in time. What it waits for now is not waited for again.
+func (t *Tab) giveUp(s state, still bool) {
 	slices.Sort(s.waiting)
-	switch waiting := slices.Compact(s.waiting); {
-	case len(waiting) > 0:
-		t.notices = append(t.notices, fmt.Sprintf("the page still waited for %s when it was read: what it would have drawn is not read", several(waiting)))
-	case !hangs:
-		t.notices = append(t.notices, "the page did not become quiet: it is read as it was then")
+	if waiting := slices.Compact(s.waiting); len(waiting) > 0 {
+		t.note(fmt.Sprintf("the page still waited for %s when it was read: what it would have drawn is not read", several(waiting)))
 	}
-	return nil
+	if !still {
+		t.note("the page did not become quiet: it is read as it was then")
+	}
+	t.restless = t.restless || !still
+	t.watch.forget()
+}
+
+// note keeps a notice, once.
+func (t *Tab) note(line string) {
+	if !slices.Contains(t.notices, line) {
+		t.notices = append(t.notices, line)
+	}
 }
 
 // several names the first of many.
@@ -146,18 +181,38 @@ func several(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// scroll shows every part of the page once, so that what is drawn when it is seen is drawn.
+// scroll shows every part of the page once, so that what is drawn when it is seen is drawn. A page that grows on and on
+// is left at some point.
 func (t *Tab) scroll(ctx context.Context) error {
-	bound, cancel := context.WithTimeout(ctx, t.browser.options.Timeout/6)
-	defer cancel()
-	if _, err := run[bool](bound, t, "attestlint.scroll()"); err != nil {
-		if bound.Err() == nil || ctx.Err() != nil {
+	for part := range maxParts {
+		more, err := brief[bool](ctx, t, fmt.Sprintf("attestlint.scroll(%d)", part))
+		if errors.Is(err, errHangs) {
+			return t.stop(ctx)
+		}
+		if err != nil {
 			return err
 		}
-		return t.restless(ctx, true)
+		if !more {
+			break
+		}
+		if part == maxParts-1 {
+			t.note("the page is too long to be scrolled to its end: what is drawn there when it is seen is not read")
+		}
+		if err := sleep(ctx, pause/2); err != nil {
+			return err
+		}
+	}
+	if _, err := brief[bool](ctx, t, "attestlint.scroll(Infinity)"); err != nil {
+		return err
+	}
+	if err := sleep(ctx, 2*pause); err != nil {
+		return err
 	}
 	return t.settle(ctx)
 }
+
+// maxParts is how many windows of a page are scrolled through.
+const maxParts = 100
 
 func sleep(ctx context.Context, d time.Duration) error {
 	select {
@@ -166,4 +221,14 @@ func sleep(ctx context.Context, d time.Duration) error {
 	case <-time.After(d):
 		return nil
 	}
+}
+
+// exception is what a script failed with, without where.
+func exception(e *runtime.ExceptionDetails) string {
+	text := e.Text
+	if e.Exception != nil && e.Exception.Description != "" {
+		text = e.Exception.Description
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	return line
 }

@@ -37,9 +37,14 @@ type Tab struct {
 	typed   *url.URL // with its credentials
 
 	world    runtime.ExecutionContextID // where our scripts run, out of the reach of the page's
+	opening  runtime.ExecutionContextID // the world in which the page is opened
 	page     *fetch.Page
 	document *document
 	notices  []string
+	last     extent // of the page
+	since    time.Time
+	restless bool // the page does not become quiet
+	hangs    int  // how often a script of it was stopped
 
 	mu        sync.Mutex
 	stays     bool     // the page is not left any more
@@ -217,6 +222,7 @@ func (t *Tab) answer() {
 			return
 		case ev := <-t.watch.paused:
 			if reason := t.leaves(ev); reason != "" {
+				t.watch.refused(ev)
 				_, err = call(t.ctx, cdpfetch.FailRequest, cdpfetch.FailRequestParams{RequestID: ev.RequestID, ErrorReason: reason})
 			} else {
 				_, err = call(t.ctx, cdpfetch.ContinueRequest, cdpfetch.ContinueRequestParams{RequestID: ev.RequestID})

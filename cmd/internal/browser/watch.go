@@ -34,7 +34,7 @@ type watch struct {
 // sent is a request that is not answered.
 type sent struct {
 	address string
-	at      time.Time
+	frame   cdp.FrameID // whose document is asked for, "" for other things
 }
 
 func newWatch() *watch {
@@ -56,6 +56,11 @@ var streams = map[network.ResourceType]bool{
 func (w *watch) event(ev any) {
 	switch ev := ev.(type) {
 	case *cdpfetch.EventRequestPaused:
+		w.mu.Lock()
+		if ev.FrameID == w.main { // the page goes on to another
+			w.pending[network.RequestID(ev.RequestID)] = sent{ev.Request.URL, ev.FrameID}
+		}
+		w.mu.Unlock()
 		offer(w.paused, ev)
 	case *cdpfetch.EventAuthRequired:
 		offer(w.login, ev)
@@ -91,7 +96,11 @@ func (w *watch) note(ev any) {
 			clear(w.pending) // of the document before it
 		}
 		if !streams[ev.Type] {
-			w.pending[ev.RequestID] = sent{ev.Request.URL, time.Now()}
+			request := sent{address: ev.Request.URL}
+			if ev.Type == network.ResourceTypeDocument {
+				request.frame = ev.FrameID
+			}
+			w.pending[ev.RequestID] = request
 			w.last = time.Now()
 		}
 	case *network.EventResponseReceived:
@@ -105,6 +114,10 @@ func (w *watch) note(ev any) {
 			w.failed = ev.ErrorText
 		}
 		w.answered(ev.RequestID)
+	case *page.EventFrameDetached: // or drawn by another process, as those of other sites are
+		w.dropped(ev.FrameID)
+	case *page.EventFrameStoppedLoading:
+		w.dropped(ev.FrameID)
 	case *page.EventLoadEventFired:
 		w.loaded = true
 	case *inspector.EventTargetCrashed:
@@ -116,6 +129,22 @@ func (w *watch) answered(id network.RequestID) {
 	if _, ok := w.pending[id]; ok {
 		delete(w.pending, id)
 		w.last = time.Now()
+	}
+}
+
+// refused takes a document that was not let through as answered.
+func (w *watch) refused(ev *cdpfetch.EventRequestPaused) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.answered(network.RequestID(ev.RequestID))
+}
+
+// dropped takes what a frame waits for as answered.
+func (w *watch) dropped(frame cdp.FrameID) {
+	for id, r := range w.pending {
+		if r.frame == frame {
+			w.answered(id)
+		}
 	}
 }
 
@@ -141,4 +170,11 @@ func (w *watch) state() state {
 		s.idle = time.Since(w.last)
 	}
 	return s
+}
+
+// forget has what is not answered yet not be waited for.
+func (w *watch) forget() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	clear(w.pending)
 }
