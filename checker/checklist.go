@@ -12,7 +12,27 @@ import (
 // document names, in the order of the table. It marshals to a part of the JSON object that attestlint prints. It says
 // what the document states, and assesses nobody.
 type Checklist struct {
+	About   string   `json:"about"` // what it is, and what it is not
 	Reviews []Review `json:"frameworks"`
+	// None and Question are of a document that names no such framework, else "".
+	None     string `json:"none,omitempty"`
+	Question string `json:"question,omitempty"`
+}
+
+// Questions are all that is left to ask, in the order of the points.
+func (c Checklist) Questions() []string {
+	var all []string
+	if c.Question != "" {
+		all = append(all, c.Question)
+	}
+	for _, r := range c.Reviews {
+		for _, p := range r.Points {
+			if p.Question != "" {
+				all = append(all, p.Question)
+			}
+		}
+	}
+	return all
 }
 
 // Review is the checklist of one framework.
@@ -69,7 +89,8 @@ func (c *Checker) Checklist(doc Document) Checklist {
 		}
 	}
 	if len(r.found) == 0 {
-		return Checklist{Reviews: []Review{}}
+		notes := c.table.ChecklistNotes
+		return Checklist{About: notes.About, Reviews: []Review{}, None: notes.None, Question: notes.Ask}
 	}
 	for i := range j.page.Runs {
 		r.run(i)
@@ -188,7 +209,7 @@ func keep(all []Statement, s Statement) []Statement {
 
 // checklist makes points of what was found.
 func (r *reviewer) checklist() Checklist {
-	list := Checklist{Reviews: []Review{}}
+	list := Checklist{About: r.checker.table.ChecklistNotes.About, Reviews: []Review{}}
 	for _, c := range r.words.reviews {
 		v := r.found[c.framework]
 		if v == nil {

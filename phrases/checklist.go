@@ -78,6 +78,13 @@ type Statements struct {
 	Holdings []Pattern `yaml:"holdings"`
 }
 
+// ChecklistNotes are what stands over a checklist.
+type ChecklistNotes struct {
+	About string `yaml:"about"` // what it is, and what it is not
+	None  string `yaml:"none"`  // of a page that names no framework with a checklist
+	Ask   string `yaml:"ask"`   // what to ask then
+}
+
 // Review is the checklist of one framework, its texts filled in.
 type Review struct {
 	Framework string
@@ -95,7 +102,8 @@ func (t *Table) Review(framework string) (Review, bool) {
 
 // reviews parses and checks checklists, and makes one of each for each of its frameworks.
 func (l *loader) reviews(root *yaml.Node, t *Table, s shared) {
-	t.Statements = s.Statements
+	t.Statements, t.ChecklistNotes = s.Statements, s.ChecklistNotes
+	l.checkGiven(lineOf(root, "checklist-notes"), "about", t.ChecklistNotes.About, "none", t.ChecklistNotes.None, "ask", t.ChecklistNotes.Ask)
 	for _, all := range [][]Pattern{s.Statements.Open, s.Statements.Pending, s.Statements.Absent, s.Statements.Possessive, s.Statements.General,
 		s.Statements.Generally, s.Statements.GoesOn, s.Statements.Bare, s.Statements.Holdings} {
 		l.parseAll(all)

@@ -34,11 +34,13 @@ type Table struct {
 	Evidence   Evidence
 	Editing    Editing
 	Statements Statements
-	Reviews    []Review // one of each framework that has a checklist, in the order of the table
-	Grammar    Grammar
-	Folders    []Folder
-	Anywhere   []string // names of files that say nothing of their folder, as in Folder
-	Version    string   // the newest day on which something in it was checked, and the beginning of its hash
+
+	ChecklistNotes ChecklistNotes
+	Reviews        []Review // one of each framework that has a checklist, in the order of the table
+	Grammar        Grammar
+	Folders        []Folder
+	Anywhere       []string // names of files that say nothing of their folder, as in Folder
+	Version        string   // the newest day on which something in it was checked, and the beginning of its hash
 
 	rules map[string]int // id → index in Rules
 	files []string       // that it was read from

@@ -50,6 +50,8 @@ type shared struct {
 
 	Statements Statements  `yaml:"statements"`
 	Checklists []Checklist `yaml:"checklists" merge:"checklist"`
+
+	ChecklistNotes ChecklistNotes `yaml:"checklist-notes"`
 }
 
 // loader reads the files of tables and gathers what is wrong with them.

@@ -140,6 +140,10 @@ func optionsOf(c *cli.Context, table *phrases.Table) (options, error) {
 	switch {
 	case o.fix && o.diff:
 		return o, errors.New("--fix writes what --diff only shows: leave one of them out")
+	case o.checklist && (o.fix || o.diff):
+		return o, errors.New("--checklist says what a page states, and --fix and --diff change it: leave one of them out")
+	case o.checklist && !slices.ContainsFunc(o.outputs, func(d destination) bool { return slices.Contains(report.Checklists(), d.format) }):
+		return o, fmt.Errorf("--checklist is for the formats %s: name one of them by --format or --output", strings.Join(report.Checklists(), ", "))
 	case o.diff && (c.IsSet("format") || c.IsSet("output")):
 		return o, errors.New("--diff prints no findings: leave --format and --output out")
 	case o.fixesStdin() && !slices.ContainsFunc(o.outputs, destination.forPeople):

@@ -210,7 +210,7 @@ func (c *checking) take(r result) error {
 	c.progress.clear()
 	document := report.Document{
 		Path: r.file.Path, Name: r.file.Real, Source: r.source, Format: r.file.Format, Table: r.table, Findings: r.findings,
-		Page: r.page,
+		Page: r.page, Checklist: r.checklist,
 	}
 	if r.page == nil { // nobody can write a comment into somebody else's page
 		document.Silence = silencer(r.checker, r.document(r.source))

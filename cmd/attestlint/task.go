@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
+	"time"
 	"unicode/utf8"
 
 	"github.com/attestlint/attestlint/checker"
@@ -26,6 +27,9 @@ type task struct {
 	failOn  string
 	table   *phrases.Table
 	known   *baseline.Baseline // nil for none
+
+	reviews bool      // whether a checklist is made of it
+	asOf    time.Time // the day as of which it is judged
 }
 
 // planner makes tasks of files. Each config makes one checker.
@@ -74,7 +78,12 @@ func (p *planner) under(c *config.Config) (task, error) {
 	if err != nil {
 		return task{}, err
 	}
-	return task{checker: judge, failOn: cmp.Or(p.options.failOn, c.FailOn, "warning"), table: cmp.Or(p.table, c.Table)}, nil
+	t := task{checker: judge, failOn: cmp.Or(p.options.failOn, c.FailOn, "warning"), table: cmp.Or(p.table, c.Table)}
+	t.reviews, t.asOf = p.options.checklist, p.options.asOf
+	if t.asOf.IsZero() {
+		t.asOf = time.Now()
+	}
+	return t, nil
 }
 
 // checker returns the checker of a config.
@@ -109,10 +118,12 @@ type result struct {
 	read     bool
 	source   []byte // nil where there is nothing to show or to write of it
 	findings []checker.Finding
-	stale    []baseline.Entry // what the baseline knows and the file does not hold
-	fixed    *fixed           // nil where fixes were not asked for, or did not work
-	errs     []error          // a line each
-	notices  []string         // what the user should know of the file
+
+	checklist *report.Checklist // nil where it was not asked for
+	stale     []baseline.Entry  // what the baseline knows and the file does not hold
+	fixed     *fixed            // nil where fixes were not asked for, or did not work
+	errs      []error           // a line each
+	notices   []string          // what the user should know of the file
 }
 
 // do reads and checks a file. A panic is an error of that file alone.
@@ -141,6 +152,9 @@ func (r *result) judge(text []byte) {
 	r.read = true
 	r.findings, r.stale, err = r.check(text)
 	r.errs = each(err)
+	if r.reviews {
+		r.review(text)
+	}
 	if len(r.findings) > 0 || r.file.Stdin {
 		r.source = text
 	}

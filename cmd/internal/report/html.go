@@ -57,7 +57,7 @@ var (
 	//go:embed page/page.js
 	pageJS string
 
-	pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+	pageTemplate = template.Must(template.Must(template.New("page").Parse(pageHTML)).Parse(checklistHTML))
 )
 
 func (p *page) Close(s Summary) error {
@@ -80,6 +80,7 @@ type pageView struct {
 	Counts          []countView
 	Paths, Errors   []string
 	Groups          []groupView
+	Checklists      []checklistView
 	Rules, Contexts []optionView
 	Findings        int
 	Distinct        int
@@ -148,15 +149,22 @@ var degreeNames = map[string][2]string{
 }
 
 func (p *page) view(s Summary) pageView {
+	style := pageCSS
+	if len(p.checklists) > 0 {
+		style += checklistCSS
+	}
 	v := pageView{
-		Style: template.CSS(pageCSS), Script: template.JS(pageJS),
-		Policy: "default-src 'none'; style-src '" + hashOf(pageCSS) + "'; script-src '" + hashOf(pageJS) + "'; base-uri 'none'; form-action 'none'",
+		Style: template.CSS(style), Script: template.JS(pageJS),
+		Policy: "default-src 'none'; style-src '" + hashOf(style) + "'; script-src '" + hashOf(pageJS) + "'; base-uri 'none'; form-action 'none'",
 		Title:  "Nothing to correct", Checked: s.Checked(),
 		Findings: s.Findings(), Excused: s.Excused, Known: s.Known, Fixable: s.Fixable, One: s.Files+s.Pages == 1,
 		Empty: s.Findings() == 0 && len(s.Errors) == 0 && s.Files+s.Pages > 0,
 	}
 	if s.Known > 0 {
 		v.Title = "Nothing new to correct"
+	}
+	for _, c := range p.checklists {
+		v.Checklists = append(v.Checklists, c.view())
 	}
 	v.Distinct, _ = p.repeats()
 	switch {

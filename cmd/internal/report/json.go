@@ -12,6 +12,8 @@ type object struct {
 	w        io.Writer
 	findings []checker.Finding
 	pages    []pageObject
+
+	checklists []checklistObject
 }
 
 // pageObject is what is known of a page from the web.
@@ -28,6 +30,9 @@ func (o *object) Add(d Document) error {
 	o.findings = append(o.findings, d.Findings...)
 	if p := d.Page; p != nil {
 		o.pages = append(o.pages, pageObject{d.Path, p.Address, p.Time.UTC(), p.SHA256, p.Rendered, append([]string{}, p.Unread...)})
+	}
+	if d.Checklist != nil {
+		o.checklists = append(o.checklists, d.Checklist.object())
 	}
 	return nil
 }
@@ -47,6 +52,8 @@ func (o *object) Close(s Summary) error {
 		Findings []checker.Finding `json:"findings"`
 		Errors   []string          `json:"errors"`
 		Summary  counts            `json:"summary"`
+
+		Checklists []checklistObject `json:"checklists,omitempty"`
 	}{
 		Version:  Version,
 		Files:    s.Files,
@@ -60,5 +67,6 @@ func (o *object) Close(s Summary) error {
 			Excused: s.Excused,
 			Known:   s.Known,
 		},
+		Checklists: o.checklists,
 	})
 }

@@ -28,6 +28,11 @@ func (m *markdown) Close(s Summary) error {
 		fmt.Fprintf(&b, "\n%s: there is no room for more here.\n", Count(cut, "more finding"))
 	}
 	m.reasons(&b, cut)
+	if m.room == 0 {
+		for _, c := range m.checklists {
+			m.checklist(&b, c)
+		}
+	}
 	if m.room > 0 && b.Len() > m.room {
 		return nil // half a report is none, and GitHub refuses one that is too long
 	}

@@ -23,6 +23,8 @@ type Document struct {
 	Format   checker.Format
 	Table    *phrases.Table    // by which it was judged
 	Findings []checker.Finding // in the order of the source, excused ones included
+	// Checklist is what it states of what a reviewer verifies, nil where that is not asked for.
+	Checklist *Checklist
 	// Silence says what to write into the document to silence a finding; nil where that is not known.
 	Silence func(checker.Finding) (checker.Silencing, bool)
 	// Page is nil for a file.
@@ -111,18 +113,19 @@ type format struct {
 	// tells is whether it has a word for what is excused, silences whether it has one for what is silenced, edits
 	// whether it holds the edits of pages from the web, too, which nobody applies there.
 	tells, silences, edits bool
+	checks                 bool // whether it has checklists
 }
 
 // formats are all formats, in the order in which they are listed.
 var formats = [...]format{
-	{name: "text", tells: true, open: func(w io.Writer, s Style) Report { return newText(w, s) }},
+	{name: "text", tells: true, checks: true, open: func(w io.Writer, s Style) Report { return newText(w, s) }},
 	{name: "concise", tells: true, open: func(w io.Writer, s Style) Report { return &concise{w: w, paint: paint{s.Color}} }},
-	{name: "json", tells: true, edits: true, open: func(w io.Writer, _ Style) Report {
+	{name: "json", tells: true, checks: true, edits: true, open: func(w io.Writer, _ Style) Report {
 		return &object{w: w, findings: []checker.Finding{}, pages: []pageObject{}}
 	}},
 	{name: "jsonl", tells: true, edits: true, open: func(w io.Writer, _ Style) Report { return &lines{w: w} }},
-	{name: "html", tells: true, open: func(w io.Writer, _ Style) Report { return &page{w: w} }},
-	{name: "markdown", tells: true, open: func(w io.Writer, _ Style) Report { return &markdown{w: w} }},
+	{name: "html", tells: true, checks: true, open: func(w io.Writer, _ Style) Report { return &page{w: w} }},
+	{name: "markdown", tells: true, checks: true, open: func(w io.Writer, _ Style) Report { return &markdown{w: w} }},
 	{name: "csv", tells: true, open: func(w io.Writer, _ Style) Report { return &sheet{w: w} }},
 	{name: "sarif", tells: true, silences: true, open: func(w io.Writer, s Style) Report { return newSARIF(w, s) }},
 	{name: "github", open: func(w io.Writer, s Style) Report { return newGitHub(w, s) }},
@@ -161,7 +164,10 @@ type filtered struct {
 
 func (r filtered) Add(d Document) error {
 	d = d.only(r.passes)
-	if len(d.Findings) == 0 && d.Page == nil {
+	if !r.format.checks {
+		d.Checklist = nil
+	}
+	if len(d.Findings) == 0 && d.Page == nil && d.Checklist == nil {
 		return nil
 	}
 	if d.Page != nil && !r.format.edits {

@@ -167,6 +167,9 @@ func (t *text) Close(s Summary) error {
 	for _, f := range t.all {
 		t.finding(&b, f)
 	}
+	for _, c := range t.checklists {
+		t.checklist(&b, c)
+	}
 	if !t.style.Quiet && s.Files+s.Pages > 0 {
 		t.summary(&b, s)
 	}

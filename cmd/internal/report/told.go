@@ -30,12 +30,17 @@ func (p place) String() string { return fmt.Sprintf("%s:%d:%d", Visible(p.path),
 type telling struct {
 	all []*told
 	by  map[string]*told
+
+	checklists []*Checklist // in the order of the documents
 }
 
 // take takes the findings of a document, and returns those that were not told before.
 func (t *telling) take(d Document) (fresh []*told) {
 	if t.by == nil {
 		t.by = map[string]*told{}
+	}
+	if d.Checklist != nil {
+		t.checklists = append(t.checklists, d.Checklist)
 	}
 	for _, f := range d.Findings {
 		same := sameness(f)
