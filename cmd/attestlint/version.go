@@ -8,25 +8,31 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/attestlint/attestlint/phrases"
 )
 
 func (a *app) versionCommand() *cli.Command {
 	return &cli.Command{
 		Name:               "version",
 		Usage:              "print the version",
-		CustomHelpTemplate: "Print the version, that of Go, and the commit that attestlint was built from.\n\nUsage:\n  attestlint version\n",
+		CustomHelpTemplate: "Print the version, that of Go, and the commit that attestlint was built from; and the version of the table that is built in:\nthe newest day on which a fact in it was checked, and the beginning of its SHA-256.\n\nUsage:\n  attestlint version\n",
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return errors.New("too many arguments: attestlint version takes none")
 			}
+			table, err := phrases.Default()
+			if err != nil {
+				return err
+			}
 			info, _ := debug.ReadBuildInfo()
-			_, err := fmt.Fprintln(a.out, version(info))
+			_, err = fmt.Fprintf(a.out, "%s\ntable %s\n", version(info), table.Version)
 			return err
 		},
 	}
 }
 
-// version is the line that attestlint version prints. A program that was not built by the go command has no
+// version is the first line that attestlint version prints. A program that was not built by the go command has no
 // build information.
 func version(info *debug.BuildInfo) string {
 	if info == nil {

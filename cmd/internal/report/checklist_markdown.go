@@ -9,12 +9,12 @@ import (
 
 // checklist writes a checklist as it can be pasted into a ticket: a table of what is stated, and the questions as a list.
 func (m *markdown) checklist(b *strings.Builder, c *Checklist) {
-	fmt.Fprintf(b, "\n## Checklist: %s\n\n%s\n\n", code(c.Path), markdownText(c.About))
+	fmt.Fprintf(b, "\n## Checklist: %s\n\n> %s\n\n", code(c.Path), markdownText(c.About))
 	for _, f := range c.facts() {
 		fmt.Fprintf(b, "- %s: %s\n", f[0], code(f[1]))
 	}
 	if c.None != "" {
-		fmt.Fprintf(b, "\n%s\n", markdownText(c.None))
+		fmt.Fprintf(b, "\n> %s\n", markdownText(c.None))
 	}
 	for _, r := range c.Reviews {
 		fmt.Fprintf(b, "\n### %s\n\n| to verify | on the page |\n|---|---|\n", markdownText(r.Name))

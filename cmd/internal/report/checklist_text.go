@@ -13,9 +13,9 @@ func (t *text) checklist(b *bytes.Buffer, c *Checklist) {
 	for _, f := range c.facts() {
 		fmt.Fprintf(b, "  %s: %s\n", f[0], Visible(f[1]))
 	}
-	fmt.Fprintf(b, "  %s\n", Wrap(Visible(c.About), "  "))
+	fmt.Fprintf(b, "  note: %s\n", Wrap(Visible(c.About), "        "))
 	if c.None != "" {
-		fmt.Fprintf(b, "\n  %s\n  ask: %s\n", Wrap(Visible(c.None), "  "), Wrap(Visible(c.Question), "       "))
+		fmt.Fprintf(b, "\n  note: %s\n  ask: %s\n", Wrap(Visible(c.None), "        "), Wrap(Visible(c.Question), "       "))
 	}
 	for _, r := range c.Reviews {
 		fmt.Fprintf(b, "\n%s\n", t.paint.bold(Visible(r.Name)))

@@ -34,6 +34,7 @@ func hostile(t *testing.T) Document {
 		edited(t, source, harm, checker.Safe, "SOC 2 certified", harm, "##[add-mask]", "::error::"),
 	}
 	d.Findings = append(d.Findings, f)
+	d.Checklist = checklistOf(harm)
 	for _, guard := range []string{"denial", checker.GuardDirective, checker.GuardBaseline} {
 		f.Excuse = &checker.Excuse{Guard: guard, Reason: strings.Repeat("word ", 15) + harm}
 		d.Findings = append(d.Findings, f)
