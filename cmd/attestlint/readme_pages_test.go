@@ -19,6 +19,16 @@ var (
 	pageCommand = regexp.MustCompile(`(?m)^\$ attestlint (.*)$`)
 )
 
+var (
+	timeRead     = regexp.MustCompile(`(?m)^  read: .*$`)
+	tableVersion = regexp.MustCompile(`(?m)^  table: .*$`)
+)
+
+// changing puts what is another each time, or with each change of the table, as the README has it.
+func changing(text string) string {
+	return tableVersion.ReplaceAllString(timeRead.ReplaceAllString(text, "  read: 2026-11-21T09:30:00Z"), "  table: 2026-11-21-5d1f0c7b9a3e")
+}
+
 // The README shows what the commands print of a local preview of the small website.
 func TestReadmePages(t *testing.T) {
 	const preview = "http://localhost:8000"
@@ -29,7 +39,11 @@ func TestReadmePages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(root, "testdata", "site"))))
+	site := http.NewServeMux()
+	for prefix, folder := range map[string]string{"/": "site", "/lantern/": "checklists"} {
+		site.Handle(prefix, http.StripPrefix(strings.TrimSuffix(prefix, "/"), http.FileServer(http.Dir(filepath.Join(root, "testdata", folder)))))
+	}
+	server := httptest.NewServer(site)
 	defer server.Close()
 	t.Chdir(t.TempDir())
 	host := func(address string) string { // the folder of its pages
@@ -41,7 +55,7 @@ func TestReadmePages(t *testing.T) {
 		for _, command := range pageCommand.FindAllStringSubmatch(block, -1) {
 			var out bytes.Buffer
 			run(strings.Fields(strings.ReplaceAll(command[1], preview, server.URL)), strings.NewReader(""), &out, &out, nil)
-			fmt.Fprintf(&said, "$ attestlint %s\n%s", command[1], shown.Replace(out.String()))
+			fmt.Fprintf(&said, "$ attestlint %s\n%s", command[1], changing(shown.Replace(out.String())))
 		}
 		return "```text\n" + said.String() + "```\n"
 	})
