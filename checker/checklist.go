@@ -113,6 +113,8 @@ type review struct {
 	beside     []Statement
 	named      []Statement
 	others     []Statement
+	claims     int   // that were looked at
+	tried      []int // how often words were looked at, by point
 }
 
 // found is a statement with what is read of it.
@@ -169,7 +171,7 @@ func (r *reviewer) open(framework string) {
 	i := slices.IndexFunc(r.words.reviews, func(c compiledReview) bool { return c.framework == framework })
 	if i >= 0 {
 		points := r.words.reviews[i].points
-		r.found[framework] = &review{points: points, statements: make([][]found, len(points))}
+		r.found[framework] = &review{points: points, statements: make([][]found, len(points)), tried: make([]int, len(points))}
 	}
 }
 
@@ -178,6 +180,8 @@ const (
 	maxStatements = 12 // of a point
 	maxSame       = 2  // that say the same
 	maxBeside     = 5
+	maxClaims     = 400 // that are looked at for a framework
+	maxTried      = 400 // words that are looked at for a point
 )
 
 // add keeps a statement of a point, unless its words are in one already. Of a sentence one is kept, unless there are types

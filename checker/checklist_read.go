@@ -95,9 +95,14 @@ func (r *reviewer) paired(i int) bool { return len(r.besides(i, -1))+len(r.besid
 // sentence reads a sentence of a run.
 func (r *reviewer) sentence(i int, s extent, claims []claim) {
 	run, p := &r.page.Runs[i], r.reading(i)
+	first, _ := slices.BinarySearchFunc(claims, s.from, func(c claim, word int) int { return c.First - word })
 	var own []claim
-	for _, c := range claims {
-		if s.from <= c.First && c.First < s.to && r.states(&c) {
+	for _, c := range claims[first:] {
+		if c.First >= s.to {
+			break
+		}
+		v := r.found[c.Rule.Framework]
+		if v.claims++; v.claims <= maxClaims && r.states(&c) {
 			own = append(own, c)
 		}
 	}
@@ -181,11 +186,19 @@ func (r *reviewer) fact(i int, framework string, point, from, to int) bool {
 
 func (r *reviewer) factAt(i int, framework string, point, from, to int) (f found, ok bool) {
 	p, v := r.reading(i), &r.found[framework].points[point]
+	if tried := &r.found[framework].tried[point]; *tried == maxTried {
+		return f, false
+	} else {
+		*tried++
+	}
 	if _, _, not := p.Within(v.not, from, to); not {
 		return f, false
 	}
 	if p.cutsName(from, to) {
 		return f, false
+	}
+	for to-1 > from && strings.Contains(",;:.–—", p.Words[to-1].Form) {
+		to--
 	}
 	if !v.Alone {
 		to = p.wholeName(to)
@@ -212,10 +225,12 @@ func (r *reviewer) factAt(i int, framework string, point, from, to int) (f found
 // cutsName reports whether the words [from, to) end within the name of a framework that begins among them: "the system is
 // SOC" of "the system is SOC 2 certified".
 func (p *passage) cutsName(from, to int) bool {
-	last := p.Words[to-1]
-	return slices.ContainsFunc(p.Mentions(), func(m match.Mention) bool {
-		return p.Words[from].Start < m.Start && m.Start <= last.Start && last.End < m.End
-	})
+	for i := from + 1; i < to; i++ {
+		if end, ok := p.NameEnd(i); ok && end > to {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeName returns the word behind the name that the words before word i begin, where they end within one.

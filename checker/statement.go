@@ -7,7 +7,8 @@ import (
 	"github.com/attestlint/attestlint/phrases"
 )
 
-// claims returns the claims of a run that say to hold something of a framework with a checklist.
+// claims returns the claims of a run that say to hold something of a framework with a checklist, in the order of their
+// first words.
 func (r *reviewer) claims(i int) []claim {
 	run, reading := &r.page.Runs[i], r.reading(i)
 	var all []claim
@@ -16,6 +17,7 @@ func (r *reviewer) claims(i int) []claim {
 			all = append(all, newClaim(m, i, reading, run.Source(m.Start, m.End)))
 		}
 	}
+	slices.SortStableFunc(all, func(a, b claim) int { return a.First - b.First })
 	return all
 }
 

@@ -72,6 +72,15 @@ func (r *Reading) named(i int) (m int, ok bool) {
 	return int(r.starts[i]) - 1, r.starts[i] > 0
 }
 
+// NameEnd returns the word behind the name that begins at word i, false if none does.
+func (r *Reading) NameEnd(i int) (end int, ok bool) {
+	m, ok := r.named(i)
+	if !ok {
+		return i, false
+	}
+	return r.mentions[m].end, true
+}
+
 // endsName reports whether a name ends right before a word.
 func (r *Reading) endsName(i int) bool {
 	behind := sort.Search(len(r.mentions), func(m int) bool { return r.mentions[m].start >= i })
