@@ -19,20 +19,22 @@ func (r *result) review(text []byte) {
 		return
 	}
 	r.checklist = &report.Checklist{Checklist: c, Path: r.file.Path, AsOf: r.asOf, Table: r.table.Version}
-	var base *url.URL
-	rendered := false
 	if p := r.page; p != nil {
-		r.checklist.Address, r.checklist.Time, r.checklist.SHA256 = p.Address, p.Time, p.SHA256
-		base, _ = url.Parse(p.Address) // which is nil where it is none
-		rendered = p.Rendered
-	} else {
-		sum := sha256.Sum256(text)
-		r.checklist.Time, r.checklist.SHA256 = time.Now(), hex.EncodeToString(sum[:])
+		r.checklist.Address, r.checklist.Time, r.checklist.SHA256, r.checklist.Unread = p.Address, p.Time, p.SHA256, p.Unread
+		return
 	}
-	if r.file.Format == checker.HTML || r.file.Format == checker.XHTML {
-		r.checklist.Unread = unread.Lines(text, base, rendered)
+	sum := sha256.Sum256(text)
+	r.checklist.Time, r.checklist.SHA256, r.checklist.Unread = time.Now(), hex.EncodeToString(sum[:]), r.unread(text)
+}
+
+// unread is what belongs to a text and was not read with it, a line each.
+func (r *result) unread(text []byte) []string {
+	switch p := r.page; {
+	case r.file.Format != checker.HTML && r.file.Format != checker.XHTML:
+		return nil
+	case p != nil:
+		base, _ := url.Parse(p.Address) // nil where it is none
+		return unread.Lines(text, base, p.Rendered)
 	}
-	if r.page != nil {
-		r.page.Unread = r.checklist.Unread
-	}
+	return unread.Lines(text, nil, false)
 }

@@ -152,6 +152,9 @@ func (r *result) judge(text []byte) {
 	r.read = true
 	r.findings, r.stale, err = r.check(text)
 	r.errs = each(err)
+	if r.page != nil {
+		r.page.Unread = r.unread(text)
+	}
 	if r.reviews {
 		r.review(text)
 	}
