@@ -103,7 +103,9 @@ func (t *Table) Review(framework string) (Review, bool) {
 // reviews parses and checks checklists, and makes one of each for each of its frameworks.
 func (l *loader) reviews(root *yaml.Node, t *Table, s shared) {
 	t.Statements, t.ChecklistNotes = s.Statements, s.ChecklistNotes
-	l.checkGiven(lineOf(root, "checklist-notes"), "about", t.ChecklistNotes.About, "none", t.ChecklistNotes.None, "ask", t.ChecklistNotes.Ask)
+	if len(s.Checklists) > 0 {
+		l.checkGiven(lineOf(root, "checklist-notes"), "about", t.ChecklistNotes.About, "none", t.ChecklistNotes.None, "ask", t.ChecklistNotes.Ask)
+	}
 	for _, all := range [][]Pattern{s.Statements.Open, s.Statements.Pending, s.Statements.Absent, s.Statements.Possessive, s.Statements.General,
 		s.Statements.Generally, s.Statements.GoesOn, s.Statements.Bare, s.Statements.Holdings} {
 		l.parseAll(all)
