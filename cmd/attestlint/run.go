@@ -192,7 +192,7 @@ func (c *checking) take(r result) error {
 	if c.options.diff {
 		return c.show(r)
 	}
-	if !c.options.fix {
+	if !c.options.fix && r.page == nil {
 		c.summary.Fixable += len(pick(r.findings))
 	}
 	c.stale = append(c.stale, r.stale...)

@@ -21,6 +21,7 @@ import (
 type page struct {
 	telling
 	w       io.Writer
+	sights  []sight
 	silence map[*told]checker.Silencing
 	read    int // bytes of documents that were read to silence findings, times what their findings cost
 }
@@ -46,6 +47,7 @@ func (p *page) Add(d Document) error {
 			p.silence[f] = s
 		}
 	}
+	p.see(d)
 	return nil
 }
 
@@ -57,7 +59,7 @@ var (
 	//go:embed page/page.js
 	pageJS string
 
-	pageTemplate = template.Must(template.Must(template.New("page").Parse(pageHTML)).Parse(checklistHTML))
+	pageTemplate = template.Must(template.Must(template.New("page").Funcs(template.FuncMap{"place": func(i int) int { return i + 1 }}).Parse(pageHTML)).Parse(checklistHTML))
 )
 
 func (p *page) Close(s Summary) error {
@@ -89,6 +91,9 @@ type pageView struct {
 	One             bool // a file was checked
 	Fixed           string
 	Empty           bool // nothing was found, and all could be read
+	Sights          []sightView
+	Pictured        bool // there is a picture
+	Web             bool // only pages from the web were checked
 }
 
 type countView struct {
@@ -116,8 +121,11 @@ type findingView struct {
 	Notes                   []string
 	Source                  string // an https address, or ""
 	Host                    string
-	Where                   string
-	Elsewhere               []string
+	Where                   placeView
+	Elsewhere               []placeView
+	Number                  int      // in the pictures, 0 where there are none
+	Seen                    []string // the ids of its places in them
+	Heading                 string   // above it in a page from the web
 	Silence                 []commentView
 	SilenceOthers, Explains string
 }
@@ -143,6 +151,11 @@ type partView struct {
 
 type commentView struct{ Where, Text string }
 
+// placeView is a place, and an address that opens a page there, or "".
+type placeView struct{ Text, Link string }
+
+func (p place) view() placeView { return placeView{p.String(), linked(p.link)} }
+
 // degreeNames are the words of the page for the degrees of findings.
 var degreeNames = map[string][2]string{
 	"error": {"Error", "Errors"}, "warning": {"Warning", "Warnings"}, "info": {"Note", "Notes"}, "excused": {"Excused", "Excused"},
@@ -155,7 +168,7 @@ func (p *page) view(s Summary) pageView {
 	}
 	v := pageView{
 		Style: template.CSS(style), Script: template.JS(pageJS),
-		Policy: "default-src 'none'; style-src '" + hashOf(style) + "'; script-src '" + hashOf(pageJS) + "'; base-uri 'none'; form-action 'none'",
+		Policy: "default-src 'none'; style-src '" + hashOf(style) + "'; script-src '" + hashOf(pageJS) + "'; img-src data:; base-uri 'none'; form-action 'none'",
 		Title:  "Nothing to correct", Checked: s.Checked(),
 		Findings: s.Findings(), Excused: s.Excused, Known: s.Known, Fixable: s.Fixable, One: s.Files+s.Pages == 1,
 		Empty: s.Findings() == 0 && len(s.Errors) == 0 && s.Files+s.Pages > 0,
@@ -189,11 +202,19 @@ func (p *page) view(s Summary) pageView {
 	for _, e := range s.Errors {
 		v.Errors = append(v.Errors, Visible(e))
 	}
+	v.Web = s.Files == 0 && s.Pages > 0
+	numbers, seen := p.numbers(), map[*told][]string{}
+	for i, s := range p.sights {
+		v.Sights = append(v.Sights, p.sight(i, s, numbers, seen))
+		v.Pictured = v.Pictured || v.Sights[i].Image != ""
+	}
 	rules, contexts := map[string]int{}, map[string]int{}
 	for _, d := range degrees {
 		g := groupView{Degree: d, Title: degreeNames[d][1]}
 		for _, f := range p.of(d) {
-			g.Findings = append(g.Findings, p.finding(f))
+			shown := p.finding(f)
+			shown.Number, shown.Seen = numbers[f], seen[f]
+			g.Findings = append(g.Findings, shown)
 			rules[f.Rule]++
 			contexts[f.Context]++
 		}
@@ -223,11 +244,15 @@ func optionsOf(counts map[string]int) (options []optionView) {
 func (p *page) finding(f *told) findingView {
 	d := degree(f.Finding)
 	v := findingView{
-		ID: fmt.Sprintf("f-%.12s", f.Fingerprint), Degree: d, Word: degreeNames[d][0], Rule: f.Rule, Page: Visible(f.Path),
+		ID: idOf(f), Degree: d, Word: degreeNames[d][0], Rule: f.Rule, Page: Visible(f.Path),
 		Before: Visible(f.Sentence.Before), Claim: Visible(f.Sentence.Claim), After: Visible(f.Sentence.After),
 		Message: Visible(f.Message), Why: Visible(f.Why), Hint: Visible(hint(f.Finding)),
-		Context: Visible(f.Context), Because: Visible(f.ContextReason), Where: f.places[0].String(),
-		Explains: fmt.Sprintf("attestlint explain %s:%d", Visible(f.Path), f.Start.Line),
+		Context: Visible(f.Context), Because: Visible(f.ContextReason), Where: f.places[0].view(),
+	}
+	if isOfPage(f.Finding) {
+		v.Heading = Visible(f.Heading)
+	} else {
+		v.Explains = fmt.Sprintf("attestlint explain %s:%d", Visible(f.Path), f.Start.Line)
 	}
 	for i, s := range f.Suggestions {
 		w := wordingOf(s, f.changes[i])
@@ -249,7 +274,7 @@ func (p *page) finding(f *told) findingView {
 		v.Source, v.Host = f.Source, Visible(u.Host)
 	}
 	for _, at := range f.places[1:] {
-		v.Elsewhere = append(v.Elsewhere, at.String())
+		v.Elsewhere = append(v.Elsewhere, at.view())
 	}
 	s := p.silence[f]
 	for _, c := range s.Comments {

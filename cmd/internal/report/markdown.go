@@ -118,9 +118,6 @@ func title(degree string, n int) string {
 // markdown is the row of a finding with a number of its places.
 func (f *told) markdown(places int) string {
 	where := f.places[0].markdown()
-	if under := markdownText(f.Heading); f.Link != "" && under != "" {
-		where += "<br>under " + under
-	}
 	if more := len(f.places) - 1; more > 0 {
 		where += fmt.Sprintf(" and %s", Count(more, "more place"))
 		if places > 1 {
@@ -130,6 +127,9 @@ func (f *told) markdown(places int) string {
 			}
 			where = f.places[0].markdown() + fmt.Sprintf("<details><summary>and %s</summary>%s</details>", Count(more, "more place"), strings.Join(all, "<br>"))
 		}
+	}
+	if under := markdownText(f.Heading); f.Link != "" && under != "" {
+		where += "<br>under " + under
 	}
 	wrong := markdownText(f.Message) + " (" + code(f.Rule) + ", " + markdownText(f.Context) + ")"
 	for _, e := range []*checker.Excuse{f.Lowered, f.Excuse} {

@@ -51,6 +51,7 @@
   var bySeverity = Array.prototype.slice.call(main.querySelectorAll("section.group"));
   var homes = articles.map(function (a) { return a.parentNode; });
   var sections = bySeverity, grouping = "severity", words = [];
+  var marks = Array.prototype.slice.call(document.querySelectorAll(".mark"));
   var boxes = Array.prototype.slice.call(controls.querySelectorAll("input[name=severity]"));
   var fields = { q: byId("q"), rule: byId("rule"), context: byId("context"), group: byId("group") };
   controls.hidden = false;
@@ -86,7 +87,7 @@
 
   function filter() {
     var asked = fields.q.value.toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
-    var degrees = boxes.filter(function (b) { return b.checked; }).map(function (b) { return b.value; });
+    var degrees = boxes.filter(function (b) { return b.checked; }).map(function (b) { return b.value; }), off = {};
     regroup(fields.group.value);
     articles.forEach(function (a, i) {
       var fits = degrees.indexOf(a.getAttribute("data-degree")) >= 0 &&
@@ -97,8 +98,10 @@
         fits = asked.every(function (w) { return words[i].indexOf(w) >= 0; });
       }
       a.hidden = !fits;
+      off[a.id] = !fits;
       if (fits) shown++;
     });
+    marks.forEach(function (m) { m.classList.toggle("off", off[m.getAttribute("data-finding")]); });
     sections.forEach(function (s) {
       var n = s.querySelectorAll("article:not([hidden])").length;
       s.hidden = n === 0;
