@@ -10,11 +10,14 @@ type attribute struct {
 
 // known are the attributes that say something to a reader, or to us.
 var known = set("checked alt aria-description aria-label aria-level aria-placeholder aria-roledescription aria-valuetext " +
-	"colspan content datetime hidden href id label name open placeholder popover property itemprop role rowspan scope style summary title type value")
+	"colspan content datetime href id label name placeholder property itemprop role rowspan scope summary title type value")
 
 // attributes returns the known attributes of a tag that stands at [start, end) of a text. It splits them as
 // the tokenizer does, which does not tell where they are.
-func attributes(t Text, start, end int) []attribute {
+func attributes(t Text, start, end int) []attribute { return attributesIn(known, t, start, end) }
+
+// attributesIn returns those attributes of a tag that are in a set.
+func attributesIn(names map[string]bool, t Text, start, end int) []attribute {
 	var found []attribute
 	s := tagScanner{t.Plain[:end], start + 1}
 	s.until(" \n\t\f/>")
@@ -25,7 +28,7 @@ func attributes(t Text, start, end int) []attribute {
 		}
 		name, value := s.attribute()
 		key := strings.ToLower(s.s[name.Start:name.End])
-		if !known[key] || (tag{attributes: found}).has(key) {
+		if !names[key] || (tag{attributes: found}).has(key) {
 			continue
 		}
 		var b textBuilder

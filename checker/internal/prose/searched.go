@@ -59,6 +59,7 @@ func (s *Searched) Above(at int) string {
 var (
 	unsearched = set("datalist noembed noframes noscript rp rt script style template title")
 	opaque     = set("audio canvas iframe meter object progress select video")
+	hiding     = set("hidden id open popover style type value") // the attributes that matter to it
 	cutting    = set("br embed frame hr input svg text textarea")
 )
 
@@ -83,7 +84,7 @@ func Search(src []byte, strict bool) *Searched {
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
-			tag := tag{name: string(name), src: t.Source(start, at), attributes: attributes(t, start, at)}
+			tag := tag{name: string(name), src: t.Source(start, at), attributes: attributesIn(hiding, t, start, at)}
 			closed := void[tag.name]
 			if strict && kind == html.SelfClosingTagToken {
 				z.NextIsNotRawText()
