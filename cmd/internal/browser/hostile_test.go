@@ -83,7 +83,7 @@ func TestHostile(t *testing.T) {
 		"/goes":         html(`<script>location = "/there"</script>`),
 		"/refreshes":    html(`<meta http-equiv=refresh content="0;url=/there">`),
 		"/there":        html(head),
-		"/goeslater":    html(head + `<button aria-expanded=false onclick="location='/gone'">Open</button><script>setInterval(() => { location = "/gone" }, 1500)</script>`),
+		"/goeslater":    html(head + `<button aria-expanded=false onclick="location='/gone'">Open</button>`),
 		"/gone":         html("<p>Elsewhere"),
 		"/blank":        html(head + `<button aria-expanded=false onclick="location='about:blank'">Open</button>`),
 		"/popup":        html(head + `<script>for (let i = 0; i < 5; i++) { window.open("/popped"); let a = document.createElement("a"); a.href = "/popped"; a.target = "_blank"; a.click() }</script>`),
@@ -117,7 +117,7 @@ func TestHostile(t *testing.T) {
 		"/grows":      html(head + `<button onclick="this.after(this.cloneNode(true)); this.before('w')">Show more</button><script>document.querySelector("button").onclick = function f() { let b = this.cloneNode(true); b.onclick = f; b.append(" " + Math.random()); this.replaceWith(b); document.body.append("more words") }</script>`),
 		"/ftp":        func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "ftp://127.0.0.1/x", 302) },
 		"/local":      html(head + `<iframe src="file:///etc/passwd" width=300 height=300></iframe><script>try { location = "file:///etc/passwd" } catch {}; window.open("chrome://settings")</script>`),
-		"/form":       html(head + `<form action=/gone><button class=accordion>Go</button></form><a href="/gone" role=tab>Elsewhere</a><a href="/gone" aria-expanded=false>Elsewhere</a><script>setTimeout(() => document.forms[0].submit(), 1500)</script>`),
+		"/form":       html(head + `<form action=/gone><button class=accordion>Go</button></form><a href="/gone" role=tab>Elsewhere</a><a href="/gone" aria-expanded=false>Elsewhere</a><button aria-expanded=false onclick="document.forms[0].submit()">Open</button>`),
 		"/dialog":     html(head + `<dialog id=d style="width:100%;height:100%">A dialog</dialog><button aria-expanded=false onclick="d.showModal()">One</button><button aria-expanded=false onclick="x.textContent='The answer'">Two</button><p id=x></p>`),
 	}}
 	for i := range 20 {

@@ -18,10 +18,17 @@ const (
 func (t *Tab) openAll(ctx context.Context) error {
 	bound, cancel := context.WithTimeout(ctx, t.browser.options.Timeout/3)
 	defer cancel()
-	if _, err := run[bool](ctx, t, "attestlint.opener.begin()"); err != nil {
+	opened, err := run[bool](ctx, t, "attestlint.opener.begin()")
+	if err != nil {
 		return err
 	}
 	t.opening = t.world
+	if opened {
+		t.since = time.Now()
+	}
+	if err := t.settle(ctx); err != nil {
+		return err
+	}
 	for clicks := 0; ; clicks++ {
 		if clicks == maxClicks || bound.Err() != nil {
 			t.note(fmt.Sprintf("there is more to open than was opened by %d clicks: the rest is not read", clicks))
@@ -34,6 +41,7 @@ func (t *Tab) openAll(ctx context.Context) error {
 		if !clicked {
 			break
 		}
+		t.since = time.Now()
 		if err := t.follow(ctx); err != nil {
 			return err
 		}
@@ -41,7 +49,10 @@ func (t *Tab) openAll(ctx context.Context) error {
 			return err
 		}
 	}
-	_, err := opener[bool](ctx, t, "finish")
+	if err := t.settle(ctx); err != nil {
+		return err
+	}
+	_, err = opener[bool](ctx, t, "finish")
 	return err
 }
 

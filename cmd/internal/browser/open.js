@@ -226,19 +226,21 @@ attestlint.opener = (() => {
   // ---- The steps.
 
   const openDetails = () => {
+    let opened = false;
     for (const tree of trees()) {
       for (const details of tree.querySelectorAll("details:not([open])")) {
         details.removeAttribute("name"); // of those with one name one is open
         details.open = true;
+        opened = true;
       }
     }
+    return opened;
   };
 
   function begin() {
     observer = new MutationObserver((records) => flushed.push(...records));
     watch();
-    openDetails();
-    return true;
+    return openDetails(); // some load what is in them when they are opened
   }
   let flushed = [];
   const records = () => [...flushed.splice(0), ...observer.takeRecords()];
@@ -287,7 +289,10 @@ attestlint.opener = (() => {
     take(records());
     before = null;
     // A button that brings more each time is clicked as long as it does.
-    if (trigger && trigger.isConnected && more.test(words(trigger)) && words(document.documentElement).length > size) done.delete(trigger);
+    if (trigger && trigger.isConnected && more.test(words(trigger)) && words(document.documentElement).length > size) {
+      done.delete(trigger);
+      counts.delete(key(trigger));
+    }
     return true;
   }
 

@@ -30,9 +30,26 @@ globalThis.attestlint = (() => {
   // run no scripts, no timer of ours runs either.
   function scroll(part) {
     const at = Math.floor(part * window.innerHeight * 0.8);
-    const more = at < document.documentElement.scrollHeight;
-    window.scrollTo({ top: more ? at : 0, behavior: "instant" });
+    let more = false;
+    for (const box of [document.scrollingElement ?? document.documentElement, ...scrollers()]) {
+      const below = at < box.scrollHeight;
+      box.scrollTo({ top: below ? at : 0, behavior: "instant" });
+      more ||= below;
+    }
     return more;
+  }
+
+  // The boxes that scroll in place of the page, as those of web apps do.
+  function scrollers() {
+    const found = [];
+    for (const tree of trees()) {
+      if (tree.defaultView && tree.defaultView !== window) continue;
+      for (const element of tree.querySelectorAll("*")) {
+        if (element.clientHeight < window.innerHeight / 2 || element.scrollHeight < element.clientHeight + 100) continue;
+        if (/auto|scroll|overlay/.test(getComputedStyle(element).overflowY)) found.push(element);
+      }
+    }
+    return found;
   }
 
   // Shows the page as a picture of all of it: what stays in sight while one scrolls stands once, where it begins, and
@@ -40,6 +57,13 @@ globalThis.attestlint = (() => {
   function pose() {
     window.scrollTo({ top: 0, left: 0, behavior: "instant" });
     const set = (element, property, value) => element.style.setProperty(property, value, "important");
+    for (const box of scrollers()) {
+      // It becomes as long as what is in it, and so does all around it.
+      for (let e = box; e; e = e.parentElement ?? e.getRootNode().host) {
+        set(e, "height", "auto"), set(e, "max-height", "none"), set(e, "overflow", "visible");
+        if (getComputedStyle(e).position === "fixed") set(e, "position", "absolute");
+      }
+    }
     for (const tree of trees()) {
       for (const element of tree.querySelectorAll("*")) {
         const position = getComputedStyle(element).position;

@@ -104,11 +104,11 @@ func (t *Tab) settle(ctx context.Context) error {
 		}
 		s := t.watch.state()
 		still := time.Since(t.since) >= quiet || t.restless
-		if now.Complete && s.idle >= quiet && still {
+		if (now.Complete || t.unloaded) && s.idle >= quiet && still {
 			return nil
 		}
 		if time.Now().After(bound) {
-			t.giveUp(s, still)
+			t.giveUp(s, now, still)
 			return nil
 		}
 		if err := sleep(ctx, pause); err != nil {
@@ -154,7 +154,7 @@ func (t *Tab) stop(ctx context.Context) error {
 const maxHangs = 2
 
 // giveUp goes on with a page that did not become quiet in time. What it waits for now is not waited for again.
-func (t *Tab) giveUp(s state, still bool) {
+func (t *Tab) giveUp(s state, now extent, still bool) {
 	slices.Sort(s.waiting)
 	if waiting := slices.Compact(s.waiting); len(waiting) > 0 {
 		t.note(fmt.Sprintf("the page still waited for %s when it was read: what it would have drawn is not read", several(waiting)))
@@ -163,6 +163,7 @@ func (t *Tab) giveUp(s state, still bool) {
 		t.note("the page did not become quiet: it is read as it was then")
 	}
 	t.restless = t.restless || !still
+	t.unloaded = t.unloaded || !now.Complete
 	t.watch.forget()
 }
 

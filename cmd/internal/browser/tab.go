@@ -44,6 +44,7 @@ type Tab struct {
 	last     extent // of the page
 	since    time.Time
 	restless bool // the page does not become quiet
+	unloaded bool // it does not load to its end
 	hangs    int  // how often a script of it was stopped
 
 	mu        sync.Mutex
