@@ -13,7 +13,7 @@ func (r *reviewer) claims(i int) []claim {
 	run, reading := &r.page.Runs[i], r.reading(i)
 	var all []claim
 	for _, m := range slices.Concat(reading.Right(), reading.Claims()) {
-		if m.Rule.Asserts != "" && r.found[m.Rule.Framework] != nil {
+		if v := r.found[m.Rule.Framework]; v != nil && (m.Rule.Asserts != "" || v.claimedBy(m.Rule.Claim)) {
 			all = append(all, newClaim(m, i, reading, run.Source(m.Start, m.End)))
 		}
 	}
@@ -57,7 +57,13 @@ func (r *reviewer) states(c *claim) bool {
 	if _, _, open := c.reading.Within(r.words.openings, r.judge.statement(*c), c.Last); open && !r.possessed(*c) {
 		return false
 	}
-	return !r.elsewhere(*c) && r.ours(*c)
+	_, _, own := c.reading.Within(r.checker.evidence.own, c.First, c.Last) // "download our SOC 2 report"
+	return !r.elsewhere(*c) && (own || r.ours(*c))
+}
+
+// claimedBy reports whether a claim states one of the points.
+func (v *review) claimedBy(claim string) bool {
+	return slices.ContainsFunc(v.points, func(p compiledPoint) bool { return slices.Contains(p.Claims, claim) })
 }
 
 // possessed reports whether a claim is about what somebody calls their own: "request our latest SOC 2 report".
