@@ -10,7 +10,7 @@ func TestChecklistErrors(t *testing.T) {
 	for _, test := range []struct{ old, new, want string }{
 		{"frameworks: [soc2, soc1, soc3]", "frameworks: [soc2, soc1, soc33]", `unknown framework "soc33": did you mean "soc3"?`},
 		{"frameworks: [iso27001]", "frameworks: [iso27001, soc2]", "soc2 has a checklist already"},
-		{"claims: [held]", "claims: [helt]", `unknown claim "helt": did you mean "held"?`},
+		{"claims: [held, public", "claims: [helt, public", `unknown claim "helt": did you mean "held"?`},
 		{"despite: [negation, denial]", "despite: [negaton]", `unknown guard "negaton": did you mean "negation"?`},
 		{"frameworks: [soc2, soc1]\n", "frameworks: [soc2, soc4]\n", `the checklist is not for "soc4"`},
 		{"- point: type", "- point: Type", `point: "Type" is no name for it`},
