@@ -59,20 +59,24 @@ func needsName(n phrases.Node) bool {
 }
 
 // A lead is how a pattern begins: its first word, or a mark that is taken for one as long as nothing better follows. A
-// text with the pattern has what follows, too.
+// text with the pattern has what follows, too. So a short word before a short one, as in "is a", is no lead.
 type lead struct {
-	word string
-	mark bool
-	far  bool // what comes next does not stand right behind the mark
+	word  string
+	mark  bool
+	far   bool   // what comes next does not stand right behind the mark
+	short string // the short word right before a short one, "" for none
 }
 
 // end takes note that no second word is known.
 func (s *Screen) end(l lead) {
-	if l.word == "" {
+	switch {
+	case l.word == "":
 		s.all = true
-		return
+	case l.short != "":
+		s.pair(l.short, hashOf(l.word))
+	default:
+		s.alone.add(hashOf(l.word))
 	}
-	s.alone.add(hashOf(l.word))
 }
 
 // follow walks through a node up to the second word.
@@ -90,14 +94,17 @@ func (s *Screen) follow(n *phrases.Node, l lead, next func(lead)) {
 		switch {
 		case strings.Contains("–—_", n.Word): // what scan takes for a space
 			unknown()
+		case known && l.short == "" && isShort(l.word) && isShort(n.Word):
+			next(lead{word: n.Word, short: l.word})
 		case known:
-			s.pair(l, hashOf(n.Word))
+			s.pair(l.word, hashOf(n.Word))
 		default:
-			next(lead{n.Word, letterSize(n.Word) == 0 && !isASCIIDigit(n.Word[0]), apostropheSize(n.Word) > 0})
+			mark := letterSize(n.Word) == 0 && !isASCIIDigit(n.Word[0])
+			next(lead{word: n.Word, mark: mark, far: apostropheSize(n.Word) > 0})
 		}
 	case phrases.Slot, phrases.Gap:
 		if n.Word == "number" && known {
-			s.pair(l, anyNumber)
+			s.pair(l.word, anyNumber)
 		} else {
 			unknown()
 		}
@@ -115,6 +122,8 @@ func (s *Screen) follow(n *phrases.Node, l lead, next func(lead)) {
 	}
 }
 
+func isShort(word string) bool { return len(word) <= 3 && letterSize(word) > 0 }
+
 func (s *Screen) sequence(parts []phrases.Node, l lead, next func(lead)) {
 	if len(parts) == 0 {
 		next(l)
@@ -123,8 +132,8 @@ func (s *Screen) sequence(parts []phrases.Node, l lead, next func(lead)) {
 	s.follow(&parts[0], l, func(l lead) { s.sequence(parts[1:], l, next) })
 }
 
-func (s *Screen) pair(l lead, second hash) {
-	first := hashOf(l.word)
+func (s *Screen) pair(word string, second hash) {
+	first := hashOf(word)
 	s.first.add(first)
 	s.pairs.add(first.before(second))
 }

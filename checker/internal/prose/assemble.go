@@ -141,9 +141,17 @@ func (a *assembler) add(r Run) bool {
 	if r.Plain == "" || r.Place != Heading && strings.TrimLeftFunc(r.Plain, noWord) == "" {
 		return false
 	}
-	a.runs = append(a.runs, r)
-	a.items = append(a.items, a.top().items)
+	a.runs = appendTo(a.runs, r)
+	a.items = appendTo(a.items, a.top().items)
 	return true
+}
+
+// appendTo appends to a slice that grows with the page. It doubles, where append copies a large one more often.
+func appendTo[T any](all []T, one T) []T {
+	if len(all) == cap(all) {
+		all = slices.Grow(all, max(len(all), 16))
+	}
+	return append(all, one)
 }
 
 // tidy takes template tags, addresses and outer white space from a text that has been read, and sorts its marks.

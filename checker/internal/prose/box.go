@@ -15,7 +15,7 @@ var apart = set("dir menu nav ol optgroup select table tbody tfoot thead tr ul")
 // newBox opens a box inside of a scene. In a menu all is read apart, at any depth.
 func (a *assembler) newBox(t tag, s *scene) {
 	s.menu = s.menu || t.name == "nav" || t.name == "menu" || t.value("role") == "navigation" || t.value("role") == "menu"
-	a.boxes = append(a.boxes, Box{Outer: s.box, Apart: s.menu || apart[t.name]})
+	a.boxes = appendTo(a.boxes, Box{Outer: s.box, Apart: s.menu || apart[t.name]})
 	s.box = len(a.boxes) - 1
 }
 
