@@ -22,7 +22,7 @@ var encoders = map[string]func(io.Writer) io.WriteCloser{
 	"gzip":   func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) },
 	"zlib":   func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) },
 	"raw":    func(w io.Writer) io.WriteCloser { f, _ := flate.NewWriter(w, 6); return f },
-	"br":     func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, 5) },
+	"br":     func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, 1) },
 	"zstd":   func(w io.Writer) io.WriteCloser { e, _ := zstd.NewWriter(w, zstd.WithEncoderConcurrency(1)); return e },
 	"plain":  func(w io.Writer) io.WriteCloser { return nopCloser{w} },
 	"window": func(w io.Writer) io.WriteCloser { e, _ := zstd.NewWriter(w, zstd.WithWindowSize(64<<20)); return e },
