@@ -15,11 +15,11 @@ import (
 	"github.com/attestlint/attestlint/cmd/internal/browser"
 )
 
-// TestMain ends the browser that tests share.
+// TestMain ends the browsers that tests share.
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if common != nil {
-		if err := common.Close(); err != nil && code == 0 {
+	for _, b := range common {
+		if err := b.Close(); err != nil && code == 0 {
 			fmt.Fprintln(os.Stderr, err)
 			code = 1
 		}
@@ -51,7 +51,7 @@ func mustStart(ctx context.Context, t *testing.T, o browser.Options) *browser.Br
 		o.Policy = &address.Policy{}
 	}
 	if o.Timeout == 0 {
-		o.Timeout = 30 * time.Second
+		o.Timeout = time.Minute
 	}
 	b, err := browser.Start(ctx, o)
 	if err != nil {
@@ -63,15 +63,26 @@ func mustStart(ctx context.Context, t *testing.T, o browser.Options) *browser.Br
 	return b
 }
 
-var common *browser.Browser
+var common = map[time.Duration]*browser.Browser{}
 
-// shared is a browser that has little time for a page.
+// shared is a browser that has time for a page, also on a busy machine.
 func shared(t *testing.T) *browser.Browser {
 	t.Helper()
-	if common == nil {
-		common = mustStart(context.Background(), t, browser.Options{Timeout: 15 * time.Second})
+	return sharedWith(t, time.Minute)
+}
+
+// hasty is one for pages that use up their time.
+func hasty(t *testing.T) *browser.Browser {
+	t.Helper()
+	return sharedWith(t, 15*time.Second)
+}
+
+func sharedWith(t *testing.T, timeout time.Duration) *browser.Browser {
+	t.Helper()
+	if common[timeout] == nil {
+		common[timeout] = mustStart(context.Background(), t, browser.Options{Timeout: timeout})
 	}
-	return common
+	return common[timeout]
 }
 
 // serve serves a page.
