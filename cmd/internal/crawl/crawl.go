@@ -22,7 +22,8 @@ type Options struct {
 	Pages   int    // how many addresses are asked for at most, the typed ones included; these are all read in any case
 	Agent   string // the name that robots.txt has for this program, without a version
 
-	// Get reads a page of a site whose address the user typed, as fetch.Client.Get does. It is called for several hosts
+	// Get reads a page of a site whose address the user typed, as fetch.Client.Get does, with its errors and those of
+	// fetch.Page.Unreadable. It is called for several hosts
 	// at once, and not twice for one.
 	Get func(ctx context.Context, u *url.URL) (*fetch.Page, error)
 	// Bytes reads robots.txt and sitemaps of such a site, as fetch.Client.Bytes does. It too is called for several
@@ -48,8 +49,8 @@ type Result struct {
 //
 // A page comes once: addresses that mean the same or lead to the same page are one, and so are those found on a host
 // that give the same bytes. What the user typed is an error if it cannot be read, and so is a page that was found,
-// unless it does not exist (404, 410), is of another type, lies on another host, or is kept back by robots.txt: these
-// are told by notices at the end. No more pages come when the context ends or when the range is left.
+// unless it does not exist (404, 410), is of another type, asks for a login, lies on another host, or is kept back by
+// robots.txt: these are told by notices at the end. No more pages come when the context ends or when the range is left.
 func Pages(ctx context.Context, start []*url.URL, o Options) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
 		ctx, cancel := context.WithCancel(ctx)

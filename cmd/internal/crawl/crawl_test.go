@@ -259,7 +259,9 @@ func TestTypedOnce(t *testing.T) {
 
 func TestFailures(t *testing.T) {
 	s := serve(t, site{
-		"/":       page("start", "/gone", "/broken", "/staff", "/report", "/away", "/a"),
+		"/":       page("start", "/gone", "/broken", "/staff", "/report", "/away", "/login", "/soft", "/a"),
+		"/login":  "<title>Log in</title><form><input type=password></form>",
+		"/soft":   "<title>Page not found</title><p>Sorry.",
 		"/gone":   "status 410",
 		"/broken": "status 500",
 		"/staff":  "status 403",
@@ -268,10 +270,19 @@ func TestFailures(t *testing.T) {
 		"/a":      page("a"),
 		"/typed":  "status 404",
 	})
-	r := run(t, s, crawling(t, 50, 5), "/", "/typed")
+	o := crawling(t, 50, 5)
+	get := o.Get
+	o.Get = func(ctx context.Context, u *url.URL) (*fetch.Page, error) {
+		p, err := get(ctx, u)
+		if err == nil {
+			err = p.Unreadable()
+		}
+		return p, err
+	}
+	r := run(t, s, o, "/", "/typed")
 	same(t, "pages", r.pages, "/", "/a")
 	says(t, "errors", r.errs, "/typed: answers 404", "/broken: answers 500", "/staff: answers 403", "/away: 127.0.0.2 is a loopback address")
-	says(t, "notices", r.notices, "leads to no page (404 or 410): correct the link (/gone on /)", "a file that is no page: download it to check it (/report)")
+	says(t, "notices", r.notices, "2 addresses that were found lead to no page (404 or 410): correct the links (/gone on /, /soft on /)", "a file that is no page: download it to check it (/report)", "1 address that was found asks for a login and is not read: log in with a browser, save the page and check the file if it matters (/login)")
 }
 
 // The host where a typed address ends is the site, too; that of a link is not.

@@ -8,7 +8,7 @@ import (
 
 // leftOut is what was found and not read, for the user to know.
 type leftOut struct {
-	kept, missing, types, elsewhere, same, deeper some
+	kept, missing, types, logins, elsewhere, same, deeper some
 
 	more int // pages for which there was no room
 }
@@ -52,6 +52,8 @@ func (c *crawl) summary() {
 			"%d addresses that were found lead to no page (404 or 410): correct the links"},
 		{l.types, "1 address that was found leads to a file that is no page: download it to check it",
 			"%d addresses that were found lead to files that are no pages: download them to check them"},
+		{l.logins, "1 address that was found asks for a login and is not read: log in with a browser, save the page and check the file if it matters",
+			"%d addresses that were found ask for a login and are not read: log in with a browser, save the pages and check the files that matter"},
 		{l.elsewhere, "1 address that was found leads to another host: name it to read it",
 			"%d addresses that were found lead to other hosts: name those that are to be read"},
 		{l.same, "1 address leads to a page that is read once", "%d addresses lead to pages that are read once"},

@@ -214,6 +214,9 @@ func (c *crawl) judge(t *target) (Result, bool) {
 		case errors.Is(t.err, fetch.ErrType):
 			c.left.types.add(t.address, "")
 			return r, false
+		case errors.Is(t.err, fetch.ErrLogin):
+			c.left.logins.add(t.address, "")
+			return r, false
 		}
 		return r, true
 	}

@@ -19,10 +19,11 @@ type plain string
 
 func (e plain) Error() string { return string(e) }
 
-// Errors of a page that matter to a crawl: a link may lead to nothing, or to what is no page.
+// Errors of a page that matter to a crawl: a link may lead to nothing, to what is no page, or to a login.
 var (
 	ErrMissing = errors.New("there is no page")
 	ErrType    = errors.New("is of a type that is not read")
+	ErrLogin   = errors.New("asks for a login")
 )
 
 // sorted is an error that is also one of the above.

@@ -19,13 +19,26 @@ const (
 )
 
 // Unreadable says why a page holds nothing to check although it was read, and what to do; nil if it can be checked. A
-// short page that says something can be.
+// short page that says something can be. One that asks for a login is an ErrLogin, one that says that there is no page
+// an ErrMissing.
 func (p *Page) Unreadable() error {
-	if reason := p.unreadable(); reason != "" {
-		return fmt.Errorf("page not readable: %s", reason)
+	reason := p.unreadable()
+	said := plain("page not readable: " + reason)
+	switch reason {
+	case "":
+		return nil
+	case wantsLogin:
+		return sorted{said, ErrLogin}
+	case saysMissing:
+		return sorted{said, ErrMissing}
 	}
-	return nil
+	return said
 }
+
+const (
+	wantsLogin  = "it asks for a login: log in with a browser, save the page and check the file"
+	saysMissing = "it says that there is no such page: check the address"
+)
 
 func (p *Page) unreadable() string {
 	if isGarbled(p.Text) {
@@ -43,9 +56,9 @@ func (p *Page) unreadable() string {
 	}
 	switch {
 	case p.isLogin(o):
-		return "it asks for a login: log in with a browser, save the page and check the file"
+		return wantsLogin
 	case isMissing(o):
-		return "it says that there is no such page: check the address"
+		return saysMissing
 	case o.frameset:
 		return "it is made of frames: name the address of the frame that holds the text"
 	case p.Rendered && o.words == 0:
