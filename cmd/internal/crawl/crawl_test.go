@@ -184,7 +184,7 @@ func TestLimits(t *testing.T) {
 
 	r = run(t, s, crawling(t, 3, 30), "/0")
 	same(t, "pages", r.pages, "/0", "/1", "/2")
-	says(t, "notices", r.notices, "as many pages as may be are read (3), and 1 more that are known are not: raise --crawl")
+	says(t, "notices", r.notices, "as many pages as may be are asked for (3), and 1 more that are known are not: raise --crawl")
 
 	r = run(t, s, crawling(t, 2, 30), "/0", "/10", "/20")
 	same(t, "pages that were typed", r.pages, "/0", "/10", "/20")

@@ -68,7 +68,7 @@ func (c *crawl) summary() {
 		}
 	}
 	if l.more > 0 {
-		c.Notice(fmt.Sprintf("as many pages as may be are read (%d), and %d more that are known are not: raise %s", c.asked, l.more, limit))
+		c.Notice(fmt.Sprintf("as many pages as may be are asked for (%d), and %d more that are known are not: raise %s", c.asked, l.more, limit))
 	}
 }
 

@@ -72,7 +72,7 @@ func TestSitemapLimit(t *testing.T) {
 	}
 	r := run(t, serve(t, pages), mapped(t, 7), "/")
 	same(t, "pages", r.pages, "/", "/1-0", "/1-1", "/1-2", "/1-3", "/1-4", "/2-0")
-	says(t, "notices", r.notices, "/: of 4 sitemaps 3 are read, which list 10 pages: raise --max-pages", "as many pages as may be are read (7), and 4 more that are known are not: raise --max-pages")
+	says(t, "notices", r.notices, "/: of 4 sitemaps 3 are read, which list 10 pages: raise --max-pages", "as many pages as may be are asked for (7), and 4 more that are known are not: raise --max-pages")
 }
 
 func TestSitemapThatUserNames(t *testing.T) {
