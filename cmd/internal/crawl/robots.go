@@ -21,7 +21,7 @@ const (
 	maxRule = 2 << 10
 	// maxWild is how much of the rules with "*" counts, in bytes, for it takes time to compare these. It is far more
 	// than sites have. Rules behind it that forbid end at their "*", so that they forbid more; others do not count.
-	maxWild = 32 << 10
+	maxWild = 16 << 10
 )
 
 // robots is what a robots.txt says to one agent: https://www.rfc-editor.org/rfc/rfc9309

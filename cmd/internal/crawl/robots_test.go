@@ -132,7 +132,7 @@ func TestLargeRobots(t *testing.T) {
 		}
 		read := time.Since(begin)
 		r.allows(u)
-		if d := time.Since(begin); d > 5*time.Second {
+		if d := time.Since(begin); d > 20*time.Second { // it takes half a second, on a machine that does nothing else
 			t.Errorf("%s: %s to read, %s in all", name, read, d)
 		}
 	}
