@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf16"
@@ -112,6 +113,10 @@ func (w *writer) string(i domsnapshot.StringIndex) string {
 	return w.snapshot.Strings[i]
 }
 
+// endsComment is what a comment that a script has made may hold, and one in a source may not.
+// https://html.spec.whatwg.org/multipage/syntax.html#comments
+var endsComment = regexp.MustCompile(`--!?>|-$`)
+
 // The kinds of nodes, https://dom.spec.whatwg.org/#interface-node.
 const (
 	elementNode = 1
@@ -132,7 +137,7 @@ func (w *writer) node(t *tree, i int) {
 		w.words(t, i)
 	case commentNode:
 		// Of comments only ours are of use; others would stand between words that a reader sees as one.
-		if text := w.string(t.Nodes.NodeValue[i]); strings.HasPrefix(strings.TrimSpace(text), "attestlint-") && !strings.Contains(text, "--") {
+		if text := w.string(t.Nodes.NodeValue[i]); strings.HasPrefix(strings.TrimSpace(text), "attestlint-") && !endsComment.MatchString(text) {
 			w.out.WriteString("<!--" + text + "-->")
 		}
 	case elementNode:
