@@ -95,7 +95,7 @@ func (r *reviewer) statement(c claim) Statement {
 	return s
 }
 
-// words of a passage as a claim about a framework, for the guards. It is none of the table's.
+// wordsAt returns the words [from, to) of a run as a claim about a framework, for the guards. It is none of the table's.
 func (r *reviewer) wordsAt(i int, framework string, wording *phrases.Wording, from, to int) claim {
 	p := r.reading(i)
 	m := match.Match{
@@ -129,7 +129,7 @@ func (p *passage) sentences() (all []extent) {
 	return all
 }
 
-// names reports whether words name a framework, of the table or beside it.
+// namesAny reports whether words name a framework, of the table or beside it.
 func (p *passage) namesAny(e extent) bool {
 	for i := e.from; i < e.to; i++ {
 		if p.Named(i) {
