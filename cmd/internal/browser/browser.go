@@ -48,12 +48,11 @@ type Browser struct {
 
 // A process is one start of the browser. A page that ends it takes no other page along: there is a next one.
 type process struct {
-	ctx     context.Context // chromedp's
-	cancel  context.CancelFunc
-	folder  string // the profile, and the browser's temporary files
-	agent   string // how it names itself
-	pid     int
-	version string
+	ctx    context.Context // chromedp's
+	cancel context.CancelFunc
+	folder string // the profile, and the browser's temporary files
+	agent  string // the header User-Agent that it sends by itself
+	pid    int
 }
 
 // startTime bounds how long a browser may take to start.
@@ -76,16 +75,6 @@ func Start(ctx context.Context, o Options) (*Browser, error) {
 		return nil, errors.Join(err, b.Close())
 	}
 	return b, nil
-}
-
-// Version is how the browser names itself, such as "HeadlessChrome/156.0.8078.79".
-func (b *Browser) Version() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.running == nil {
-		return ""
-	}
-	return b.running.version
 }
 
 // process returns the running browser. One that has ended is started again.
@@ -137,7 +126,7 @@ func (b *Browser) launch() (*process, error) {
 		p.pid = chromedp.FromContext(ctx).Browser.Process().Pid
 		var version browser.GetVersionResult
 		if version, err = chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{}); err == nil {
-			p.agent, p.version = version.UserAgent, version.Product
+			p.agent = version.UserAgent
 		}
 	}
 	if !slow.Stop() && err != nil {
@@ -149,7 +138,7 @@ func (b *Browser) launch() (*process, error) {
 	if stopped := b.ctx.Err(); stopped != nil {
 		return nil, errors.Join(stopped, p.end())
 	}
-	return nil, errors.Join(fmt.Errorf("the browser %s does not start: %s: try another by --browser PATH", b.path, lastLine(err)), p.end())
+	return nil, errors.Join(fmt.Errorf("the browser %s does not start: %s: try another by --browser FILE", b.path, lastLine(err)), p.end())
 }
 
 func silent(string, ...any) {}

@@ -138,9 +138,9 @@ func TestOpen(t *testing.T) {
 
 func TestMissing(t *testing.T) {
 	for path, want := range map[string]string{
-		"":             "no Chrome or Chromium is found, which --render needs: install one (on Debian and Ubuntu: apt-get install chromium), or name it by --browser PATH",
-		"/nonexistent": `the browser "/nonexistent" cannot be run (no such file or directory): give --browser the path of a Chrome or Chromium`,
-		"nonexistent":  `the browser "nonexistent" cannot be run (executable file not found in $PATH): give --browser the path of a Chrome or Chromium`,
+		"":             "no Chrome or Chromium is found, which --render needs: install one (on Debian and Ubuntu: apt-get install chromium), or name it by --browser FILE",
+		"/nonexistent": `the browser "/nonexistent" cannot be run (no such file or directory): name a Chrome or Chromium by --browser FILE`,
+		"nonexistent":  `the browser "nonexistent" cannot be run (executable file not found in $PATH): name a Chrome or Chromium by --browser FILE`,
 		"/bin/true":    "the browser /bin/true does not start",
 	} {
 		t.Setenv("PATH", "")

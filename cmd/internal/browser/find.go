@@ -17,7 +17,7 @@ func find(name string, env []string) (string, error) {
 	if name != "" {
 		path, err := exec.LookPath(name)
 		if err != nil {
-			return "", fmt.Errorf("the browser %q cannot be run (%v): give --browser the path of a Chrome or Chromium", name, reasonOf(err))
+			return "", fmt.Errorf("the browser %q cannot be run (%v): name a Chrome or Chromium by --browser FILE", name, reasonOf(err))
 		}
 		return filepath.Abs(path)
 	}
@@ -27,7 +27,7 @@ func find(name string, env []string) (string, error) {
 		}
 	}
 	return "", errors.New("no Chrome or Chromium is found, which --render needs: install one (on Debian and Ubuntu: " +
-		"apt-get install chromium), or name it by --browser PATH")
+		"apt-get install chromium), or name it by --browser FILE")
 }
 
 func reasonOf(err error) error {

@@ -115,13 +115,17 @@ func TestHostile(t *testing.T) {
 		"/deep":       html(head + `<script>let e = document.body; for (let i = 0; i < 600; i++) { let d = document.createElement("div"); e.append(d); e = d } e.append("the bottom")</script>`),
 		"/names":      html(head + `<script>let e = document.createElementNS("", "a$<b"); e.append("odd"); document.body.append(e); document.body.setAttribute("x", "\"><script>")</script>`),
 		"/grows":      html(head + `<button onclick="this.after(this.cloneNode(true)); this.before('w')">Show more</button><script>document.querySelector("button").onclick = function f() { let b = this.cloneNode(true); b.onclick = f; b.append(" " + Math.random()); this.replaceWith(b); document.body.append("more words") }</script>`),
-		"/ftp":        func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "ftp://127.0.0.1/x", 302) },
-		"/local":      html(head + `<iframe src="file:///etc/passwd" width=300 height=300></iframe><script>try { location = "file:///etc/passwd" } catch {}; window.open("chrome://settings")</script>`),
-		"/form":       html(head + `<form action=/gone><button class=accordion>Go</button></form><a href="/gone" role=tab>Elsewhere</a><a href="/gone" aria-expanded=false>Elsewhere</a><button aria-expanded=false onclick="document.forms[0].submit()">Open</button>`),
-		"/dialog":     html(head + `<dialog id=d style="width:100%;height:100%">A dialog</dialog><button aria-expanded=false onclick="d.showModal()">One</button><button aria-expanded=false onclick="x.textContent='The answer'">Two</button><p id=x></p>`),
+		"/ftp": func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "ftp://127.0.0.1/x", http.StatusFound)
+		},
+		"/local":  html(head + `<iframe src="file:///etc/passwd" width=300 height=300></iframe><script>try { location = "file:///etc/passwd" } catch {}; window.open("chrome://settings")</script>`),
+		"/form":   html(head + `<form action=/gone><button class=accordion>Go</button></form><a href="/gone" role=tab>Elsewhere</a><a href="/gone" aria-expanded=false>Elsewhere</a><button aria-expanded=false onclick="document.forms[0].submit()">Open</button>`),
+		"/dialog": html(head + `<dialog id=d style="width:100%;height:100%">A dialog</dialog><button aria-expanded=false onclick="d.showModal()">One</button><button aria-expanded=false onclick="x.textContent='The answer'">Two</button><p id=x></p>`),
 	}}
 	for i := range 20 {
-		s.pages[fmt.Sprint("/hop", i)] = func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, fmt.Sprint("/hop", i+1), 302) }
+		s.pages[fmt.Sprint("/hop", i)] = func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, fmt.Sprint("/hop", i+1), http.StatusFound)
+		}
 		s.pages[fmt.Sprint("/jump", i)] = html(fmt.Sprintf(`<script>location = "/jump%d"</script>`, i+1))
 	}
 	s.pages["/hop20"], s.pages["/jump20"] = html(head), html(head)
@@ -301,7 +305,7 @@ f.submit(); a.click(); window.open("http://" + at + "/window");
 	s := &site{pages: map[string]http.HandlerFunc{
 		"/": html(page),
 		"/redirect": func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "http://"+listener.Addr().String()+"/redirected", 302)
+			http.Redirect(w, r, "http://"+listener.Addr().String()+"/redirected", http.StatusFound)
 		},
 		"/sw.js": answer(200, "text/javascript", `importScripts("http://`+listener.Addr().String()+`/sw"); fetch("http://`+listener.Addr().String()+`/sw")`),
 	}}

@@ -183,7 +183,7 @@ func (p *proxy) reason(target string) error {
 	return p.reasons[target]
 }
 
-// refusals are the hosts and ports that were refused but for one, and how many requests there were in all.
+// refusals are the hosts and ports that were refused for their addresses, each once, and how many requests there were in all.
 func (p *proxy) refusals() (hosts []string, requests int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

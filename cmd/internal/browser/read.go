@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"time"
@@ -41,7 +42,11 @@ func (t *Tab) read(ctx context.Context) error {
 	if t.document, err = newDocument(&snapshot); err != nil {
 		return err
 	}
-	at, err := url.Parse(t.watch.state().response.URL)
+	response := t.watch.state().response
+	if response == nil {
+		return errors.New("does not answer in time: try again later")
+	}
+	at, err := url.Parse(response.URL)
 	if err != nil {
 		return fmt.Errorf("is at an address that cannot be read: %w", err)
 	}

@@ -22,13 +22,13 @@ const (
 	pause = 100 * time.Millisecond
 )
 
-// script is what runs in the page, in a world of its own that shares the page's DOM and nothing else.
-//
-//go:embed page.js
-var pageScript string
-
-//go:embed open.js
-var openScript string
+// What runs in the page, in a world of its own that shares the page's DOM and nothing else.
+var (
+	//go:embed page.js
+	pageScript string
+	//go:embed open.js
+	openScript string
+)
 
 // maxTries is how often a script is tried in a page that goes from one document to the next.
 const maxTries = 50

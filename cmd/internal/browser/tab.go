@@ -53,6 +53,8 @@ type Tab struct {
 	asked     *url.URL // the last of them
 	refused   error
 	close     func()
+
+	loggedIn bool // whether the credentials were given, once: asked again, they were wrong; known to answer alone
 }
 
 // Open draws the page at an address that the user typed: a literal address or localhost there may be reached.
@@ -282,19 +284,12 @@ func (t *Tab) login(ev *cdpfetch.EventAuthRequired) *cdpfetch.AuthChallengeRespo
 			Response: cdpfetch.AuthChallengeResponseResponseProvideCredentials, Username: user, Password: t.proxy.secret,
 		}
 	}
-	t.mu.Lock()
+	u, err := url.Parse(ev.Request.URL)
 	given := t.typed.User
-	if u, err := url.Parse(ev.Request.URL); err != nil || u.Scheme != t.typed.Scheme || withPort(u) != withPort(t.typed) {
-		given = nil
-	} else if given != nil {
-		bare := *t.typed // they are given once: asked again, they were wrong
-		bare.User = nil
-		t.typed = &bare
-	}
-	t.mu.Unlock()
-	if given == nil {
+	if err != nil || given == nil || t.loggedIn || u.Scheme != t.typed.Scheme || withPort(u) != withPort(t.typed) {
 		return &cdpfetch.AuthChallengeResponse{Response: cdpfetch.AuthChallengeResponseResponseCancelAuth}
 	}
+	t.loggedIn = true
 	password, _ := given.Password()
 	return &cdpfetch.AuthChallengeResponse{
 		Response: cdpfetch.AuthChallengeResponseResponseProvideCredentials, Username: given.Username(), Password: password,

@@ -24,9 +24,7 @@ type watch struct {
 	response *network.Response // of the document
 	failed   string            // how the request for the document failed
 	request  network.RequestID // that for the document
-	loaded   bool
 	crashed  bool
-	dialogs  int
 	pending  map[network.RequestID]sent
 	last     time.Time // when the last request ended or began
 }
@@ -65,9 +63,6 @@ func (w *watch) event(ev any) {
 	case *cdpfetch.EventAuthRequired:
 		offer(w.login, ev)
 	case *page.EventJavascriptDialogOpening:
-		w.mu.Lock()
-		w.dialogs++
-		w.mu.Unlock()
 		offer(w.dialog, struct{}{})
 	case *target.EventTargetCreated:
 		if ev.TargetInfo.Type == "page" && string(ev.TargetInfo.OpenerFrameID) != "" || ev.TargetInfo.OpenerID != "" {
@@ -105,7 +100,7 @@ func (w *watch) note(ev any) {
 		}
 	case *network.EventResponseReceived:
 		if ev.RequestID == w.request {
-			w.response, w.loaded = ev.Response, false
+			w.response = ev.Response
 		}
 	case *network.EventLoadingFinished:
 		w.answered(ev.RequestID)
@@ -118,8 +113,6 @@ func (w *watch) note(ev any) {
 		w.dropped(ev.FrameID)
 	case *page.EventFrameStoppedLoading:
 		w.dropped(ev.FrameID)
-	case *page.EventLoadEventFired:
-		w.loaded = true
 	case *inspector.EventTargetCrashed:
 		w.crashed = true
 	}
@@ -152,9 +145,7 @@ func (w *watch) dropped(frame cdp.FrameID) {
 type state struct {
 	response *network.Response
 	failed   string
-	loaded   bool
 	crashed  bool
-	dialogs  int
 	waiting  []string      // the addresses that did not answer yet
 	idle     time.Duration // how long nothing is waited for
 }
@@ -162,7 +153,7 @@ type state struct {
 func (w *watch) state() state {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	s := state{response: w.response, failed: w.failed, loaded: w.loaded, crashed: w.crashed, dialogs: w.dialogs}
+	s := state{response: w.response, failed: w.failed, crashed: w.crashed}
 	for _, r := range w.pending {
 		s.waiting = append(s.waiting, r.address)
 	}
