@@ -42,7 +42,7 @@ type app struct {
 
 // run runs a command line and returns the exit code.
 func run(args []string, in io.Reader, out, errs io.Writer, env []string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), interrupts()...)
 	defer stop()
 	context.AfterFunc(ctx, stop)   // a second interrupt ends the process
 	signal.Ignore(syscall.SIGPIPE) // writing to a closed pipe is an error like any other
@@ -52,6 +52,16 @@ func run(args []string, in io.Reader, out, errs io.Writer, env []string) int {
 		err = a.run(ctx, args)
 	}
 	return exitCode(err, errs)
+}
+
+// interrupts are the signals that end a run early, but not before what it started is ended. A terminal that goes away
+// ends no run that was started to outlive it, as by nohup.
+func interrupts() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // exitCode turns what became of a run into the exit code, and says on standard error what was not said yet.
