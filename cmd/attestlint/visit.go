@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/archive"
 	"github.com/attestlint/attestlint/cmd/internal/browser"
 	"github.com/attestlint/attestlint/cmd/internal/crawl"
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 	"github.com/attestlint/attestlint/cmd/internal/report"
 	"github.com/attestlint/attestlint/cmd/internal/source"
 )
@@ -19,7 +19,7 @@ import (
 // named is an address with what the user typed of its host, and whether he typed that.
 func (v *visitor) named(u *url.URL) (*url.URL, bool) {
 	for _, a := range v.typed {
-		if a.URL.Scheme == u.Scheme && strings.EqualFold(a.URL.Host, u.Host) {
+		if location.Origin(a.URL) == location.Origin(u) {
 			named := *u
 			named.User = a.URL.User
 			return &named, true
@@ -30,12 +30,10 @@ func (v *visitor) named(u *url.URL) (*url.URL, bool) {
 
 // bytes reads what pages are found by.
 func (v *visitor) bytes(ctx context.Context, u *url.URL, limit int64) (int, http.Header, []byte, error) {
-	client := v.client
-	u, typed := v.named(u)
-	if typed {
-		client = client.Typed(u)
+	if named, typed := v.named(u); typed {
+		return v.client.Bytes(ctx, named, limit)
 	}
-	return client.Bytes(ctx, u, limit)
+	return v.client.FoundBytes(ctx, u, limit)
 }
 
 // visit reads a page and checks it. The result waits for its turn.
@@ -168,7 +166,9 @@ func (v *visitor) result(ctx context.Context, found crawl.Result) (result, bool)
 	if found.Err == nil {
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		return v.visited[found.Page], true
+		r := v.visited[found.Page]
+		delete(v.visited, found.Page) // so that the page is held no longer than its findings need it
+		return r, true
 	}
 	r := result{task: v.task}
 	r.file.Path = v.shown(found.Address)
@@ -183,7 +183,5 @@ func (v *visitor) shown(u *url.URL) string {
 			return a.Shown
 		}
 	}
-	bare := *u
-	bare.User, bare.Fragment, bare.RawFragment = nil, "", ""
-	return bare.String()
+	return location.Bare(u).String()
 }

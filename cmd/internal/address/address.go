@@ -17,6 +17,8 @@ import (
 	"syscall"
 
 	"golang.org/x/net/idna"
+
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // Policy says which special addresses may be dialled. It is safe for concurrent use as long as nobody sets its Dialer.
@@ -77,12 +79,8 @@ func (p *Policy) Typed(u *url.URL) *Policy {
 		}
 		host = addr.Unmap().String()
 	}
-	port := u.Port()
-	if port == "" {
-		port = map[string]string{"http": "80", "https": "443"}[strings.ToLower(u.Scheme)]
-	}
 	granted := *p
-	granted.typed = append(slices.Clone(p.typed), endpoint{host, port})
+	granted.typed = append(slices.Clone(p.typed), endpoint{host, location.Port(u)})
 	return &granted
 }
 

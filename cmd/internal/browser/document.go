@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/domsnapshot"
 
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // A document is the DOM of a page as HTML, and where its words stand in the DOM. The browser tells the flat tree,
@@ -231,7 +232,7 @@ func (w *writer) resolved(t *tree, attributes map[string]string) string {
 	if err != nil {
 		return ""
 	}
-	return fetch.Bare(to).String()
+	return location.Bare(to).String()
 }
 
 // sameOrigin is whether a frame's document is of the same origin as the one that it stands in, which documents without an
@@ -239,7 +240,7 @@ func (w *writer) resolved(t *tree, attributes map[string]string) string {
 func sameOrigin(outer, inner string) bool {
 	o, err := url.Parse(outer)
 	i, err2 := url.Parse(inner)
-	return err == nil && err2 == nil && (i.Scheme == "about" || i.Scheme == o.Scheme && withPort(i) == withPort(o))
+	return err == nil && err2 == nil && (i.Scheme == "about" || location.Origin(i) == location.Origin(o))
 }
 
 // seenFrame is how wide and high a frame is at least, in CSS pixels, if it is for readers. Those that only count visits are

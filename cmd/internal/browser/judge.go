@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // NotDrawn says that an address has no page that a browser draws, but text that is read without one.
@@ -38,7 +39,7 @@ func (t *Tab) judge() error {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
 		return nil
 	}
-	if reason := t.proxy.reason(withPort(u)); reason != nil && s.response.Status == http.StatusBadGateway {
+	if reason := t.proxy.reason(location.HostPort(u)); reason != nil && s.response.Status == http.StatusBadGateway {
 		return fetch.Explain(reason)
 	}
 	switch status := int(s.response.Status); status {
@@ -86,7 +87,7 @@ func (t *Tab) failure(text string, download bool) error {
 	s := t.watch.state()
 	if s.response != nil {
 		if u, err := url.Parse(s.response.URL); err == nil {
-			if reason := t.proxy.reason(withPort(u)); reason != nil {
+			if reason := t.proxy.reason(location.HostPort(u)); reason != nil {
 				return fetch.Explain(reason)
 			}
 		}
@@ -97,7 +98,7 @@ func (t *Tab) failure(text string, download bool) error {
 			return fetch.Failure(int(s.response.Status), t.header())
 		}
 	}
-	if reason := t.proxy.reason(withPort(t.lastAsked())); reason != nil {
+	if reason := t.proxy.reason(location.HostPort(t.lastAsked())); reason != nil {
 		return fetch.Explain(reason)
 	}
 	code := text[strings.LastIndex(text, ":")+1:]

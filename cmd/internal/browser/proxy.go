@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/attestlint/attestlint/cmd/internal/address"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // A proxy is the only way of a tab to the network: it dials what the policy allows. It listens on the loopback address,
@@ -93,7 +94,7 @@ func (p *proxy) knows(authorization string) bool {
 
 // forward answers a request for http. One of ws comes as a tunnel.
 func (p *proxy) forward(w http.ResponseWriter, r *http.Request) {
-	target := withPort(r.URL)
+	target := location.HostPort(r.URL)
 	through, err := p.route(r.Context(), r.URL, target)
 	if err != nil {
 		p.refuse(w, target, err)
@@ -118,7 +119,7 @@ func (p *proxy) forward(w http.ResponseWriter, r *http.Request) {
 
 // tunnel connects the browser with a server, and knows nothing of what goes through it.
 func (p *proxy) tunnel(w http.ResponseWriter, r *http.Request) {
-	target := r.Host
+	target := location.HostPort(&url.URL{Scheme: "https", Host: r.Host})
 	server, err := p.dial(r.Context(), target)
 	if err != nil {
 		p.refuse(w, target, err)
@@ -188,13 +189,4 @@ func (p *proxy) refusals() (hosts []string, requests int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return append(hosts, p.refused...), p.requests
-}
-
-// withPort is the host and the port that a URL names.
-func withPort(u *url.URL) string {
-	port := u.Port()
-	if port == "" {
-		port = map[string]string{"http": "80", "https": "443", "ws": "80", "wss": "443"}[u.Scheme]
-	}
-	return net.JoinHostPort(u.Hostname(), port)
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // decode reads a value that a script returns. One without a value is what it is.
@@ -51,8 +52,8 @@ func (t *Tab) read(ctx context.Context) error {
 		return fmt.Errorf("is at an address that cannot be read: %w", err)
 	}
 	t.page = &fetch.Page{
-		Asked:     fetch.Bare(t.typed).String(),
-		Address:   fetch.Bare(at).String(),
+		Asked:     location.Bare(t.typed).String(),
+		Address:   location.Bare(at).String(),
 		Time:      time.Now(),
 		MediaType: "text/html",
 		Charset:   "utf-8",

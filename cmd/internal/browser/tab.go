@@ -24,6 +24,7 @@ import (
 
 	"github.com/attestlint/attestlint/cmd/internal/address"
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // Tab is a page in the browser. It shares nothing with other tabs: no cookies, no storage, no way to the network.
@@ -64,9 +65,7 @@ func (b *Browser) Open(ctx context.Context, u *url.URL) (*Tab, error) {
 
 // Found draws the page at an address that another page named.
 func (b *Browser) Found(ctx context.Context, u *url.URL) (*Tab, error) {
-	bare := *u
-	bare.User = nil
-	return b.open(ctx, &bare, b.options.Policy)
+	return b.open(ctx, location.Bare(u), b.options.Policy)
 }
 
 func (b *Browser) open(ctx context.Context, u *url.URL, policy *address.Policy) (*Tab, error) {
@@ -286,7 +285,7 @@ func (t *Tab) login(ev *cdpfetch.EventAuthRequired) *cdpfetch.AuthChallengeRespo
 	}
 	u, err := url.Parse(ev.Request.URL)
 	given := t.typed.User
-	if err != nil || given == nil || t.loggedIn || u.Scheme != t.typed.Scheme || withPort(u) != withPort(t.typed) {
+	if err != nil || given == nil || t.loggedIn || location.Origin(u) != location.Origin(t.typed) {
 		return &cdpfetch.AuthChallengeResponse{Response: cdpfetch.AuthChallengeResponseResponseCancelAuth}
 	}
 	t.loggedIn = true
@@ -298,9 +297,7 @@ func (t *Tab) login(ev *cdpfetch.EventAuthRequired) *cdpfetch.AuthChallengeRespo
 
 // navigate goes to the page and waits until its document begins to come.
 func (t *Tab) navigate(ctx context.Context) error {
-	bare := *t.typed
-	bare.User = nil
-	res, err := call(ctx, page.Navigate, page.NavigateParams{URL: bare.String()})
+	res, err := call(ctx, page.Navigate, page.NavigateParams{URL: location.Bare(t.typed).String()})
 	if err != nil {
 		return err
 	}

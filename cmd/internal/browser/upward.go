@@ -17,6 +17,7 @@ import (
 	socks "golang.org/x/net/proxy"
 
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // upward is the proxy of the environment, if there is one: pages are asked from it in turn.
@@ -91,7 +92,7 @@ func connect(ctx context.Context, via *url.URL, target string) (net.Conn, error)
 		}
 		return through.(socks.ContextDialer).DialContext(ctx, "tcp", target)
 	}
-	conn, err := dialer.DialContext(ctx, "tcp", withPort(via))
+	conn, err := dialer.DialContext(ctx, "tcp", location.HostPort(via))
 	if err != nil {
 		return nil, err
 	}

@@ -87,10 +87,7 @@ func options(t *testing.T) crawl.Options {
 	t.Helper()
 	client := fetch.New(fetch.Options{Agent: "attestlint/test", Policy: &address.Policy{}, Pause: time.Millisecond, Whole: 10 * time.Second})
 	return crawl.Options{
-		Pages: 100, Agent: "attestlint", Get: client.Get,
-		Bytes: func(ctx context.Context, u *url.URL, limit int64) (int, http.Header, []byte, error) {
-			return client.Typed(u).Bytes(ctx, u, limit)
-		},
+		Pages: 100, Agent: "attestlint", Get: client.Get, Bytes: client.Bytes,
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/url"
 
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // host is what is known of a host, which is asked one thing at a time.
@@ -53,7 +54,7 @@ func (h *host) allowed(ctx context.Context, t *target) bool {
 // robotsOf is what the robots.txt for an address says. The target that needs it first says what is wrong with it.
 func (h *host) robotsOf(ctx context.Context, t *target) (robots, error) {
 	at := robotsAt(t.address)
-	if a, ok := h.robots[origin(at)]; ok {
+	if a, ok := h.robots[location.Origin(at)]; ok {
 		return a.robots, a.err
 	}
 	status, _, body, err := h.bytes(ctx, at, maxRobots)
@@ -68,7 +69,7 @@ func (h *host) robotsOf(ctx context.Context, t *target) (robots, error) {
 	if !h.pace.slow(a.Delay) {
 		t.said = append(t.said, fmt.Sprintf("%s asks for %s between two requests: %s is as long as is waited", shown(at), a.Delay, slowest))
 	}
-	h.robots[origin(at)] = a
+	h.robots[location.Origin(at)] = a
 	return a.robots, a.err
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // leftOut is what was found and not read, for the user to know.
@@ -73,8 +75,4 @@ func (c *crawl) summary() {
 }
 
 // shown is an address for the user, without credentials and fragment.
-func shown(u *url.URL) string {
-	s := *u
-	s.User, s.Fragment, s.RawFragment = nil, "", ""
-	return s.String()
-}
+func shown(u *url.URL) string { return location.Bare(u).String() }

@@ -7,9 +7,10 @@ import (
 	"path"
 	"strings"
 
-	"github.com/attestlint/attestlint/cmd/internal/fetch"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/attestlint/attestlint/cmd/internal/fetch"
 )
 
 // maxTag bounds what is held at a time, in bytes. A page is no longer: links behind a longer script are found, too.
@@ -118,7 +119,7 @@ func resolved(base *url.URL, href string) *url.URL {
 		}
 	}
 	u := base.ResolveReference(ref)
-	if _, ok := ports[strings.ToLower(u.Scheme)]; !ok || u.Hostname() == "" || u.Opaque != "" {
+	if scheme := strings.ToLower(u.Scheme); scheme != "http" && scheme != "https" || u.Hostname() == "" || u.Opaque != "" {
 		return nil
 	}
 	return u

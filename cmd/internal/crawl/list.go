@@ -8,6 +8,7 @@ import (
 	"net/url"
 
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // maxSitemaps is how many sitemaps of a host are asked for.
@@ -79,7 +80,7 @@ func (l *listing) add(n named) {
 	default:
 		l.seen[key] = true
 		n.address = bare(n.address)
-		if origin(n.address) == origin(l.address) {
+		if location.Origin(n.address) == location.Origin(l.address) {
 			n.address.User = l.address.User
 		}
 		l.wait = append(l.wait, n)

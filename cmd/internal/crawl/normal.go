@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"strings"
 
-	"golang.org/x/net/idna"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // normal is the normal form of an address: two addresses that a server cannot tell apart have one, and so have two
@@ -12,7 +12,7 @@ import (
 // it. See https://www.rfc-editor.org/rfc/rfc3986#section-6.2.
 func normal(u *url.URL) string {
 	n := bare(u)
-	return origin(n) + n.EscapedPath() + query(n)
+	return location.Origin(n) + n.EscapedPath() + query(n)
 }
 
 // bare is an address as it is asked for: without credentials, fragment, dot segments and the parameters of tracking,
@@ -38,35 +38,9 @@ func query(u *url.URL) string {
 	return "?" + u.RawQuery
 }
 
-// origin is the scheme, host and port of an address, without the port that the scheme implies:
-// https://www.rfc-editor.org/rfc/rfc6454#section-4
-func origin(u *url.URL) string {
-	scheme, host := strings.ToLower(u.Scheme), hostname(u)
-	if strings.Contains(host, ":") {
-		host = "[" + host + "]"
-	}
-	if p := u.Port(); p != "" && p != ports[scheme] {
-		host += ":" + p
-	}
-	return scheme + "://" + host
-}
-
-// ports are those that a scheme implies.
-var ports = map[string]string{"http": "80", "https": "443"}
-
-// hostname is the name of the host as DNS knows it: in lower case, other letters than those of ASCII as Punycode,
-// and without the dot of the root.
-func hostname(u *url.URL) string {
-	name := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
-	if ascii, err := idna.Lookup.ToASCII(name); err == nil {
-		return ascii
-	}
-	return name
-}
-
 // hostport is a host and its port, where those that http and https imply count as one: a site has both.
 func hostport(u *url.URL) string {
-	_, after, _ := strings.Cut(origin(u), "://")
+	_, after, _ := strings.Cut(location.Origin(u), "://")
 	return after
 }
 

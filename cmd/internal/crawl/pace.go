@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"golang.org/x/time/rate"
+
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 const (
@@ -24,7 +26,7 @@ type pace struct {
 
 // paceOf is how fast a host may be asked: once a second, or as fast as it answers if it is the user's own machine.
 func paceOf(host *url.URL) pace {
-	if loopback(hostname(host)) {
+	if loopback(location.Host(host)) {
 		return pace{rate.NewLimiter(rate.Inf, 1)}
 	}
 	return pace{rate.NewLimiter(rate.Every(usual), 1)}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/attestlint/attestlint/checker"
 	"github.com/attestlint/attestlint/cmd/internal/fetch"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // window is how many addresses are looked at to find one whose host is free. It bounds how many pages are held.
@@ -80,7 +81,7 @@ func newCrawl(ctx context.Context, start []*url.URL, o Options) *crawl {
 		}
 		c.known[key], c.sites[hostport(u)] = true, true
 		if u.User != nil {
-			c.logins[origin(u)] = u.User
+			c.logins[location.Origin(u)] = u.User
 		}
 		c.level = append(c.level, &target{address: u, listing: o.Sitemap && isSitemap(u)})
 	}
@@ -130,7 +131,7 @@ func (c *crawl) launch() {
 
 // host is where an address is.
 func (c *crawl) host(u *url.URL) *host {
-	name := hostname(u)
+	name := location.Host(u)
 	if c.hosts[name] == nil {
 		c.hosts[name] = newHost(u, c.Options)
 	}
@@ -235,7 +236,7 @@ func (c *crawl) judge(t *target) (Result, bool) {
 		c.wantSitemaps(final)
 	}
 	if t.from != "" {
-		final.User = c.logins[origin(final)]
+		final.User = c.logins[location.Origin(final)]
 		r.Address = final
 	}
 	if same, ok := c.same(r.Address, final, t); ok {
@@ -308,6 +309,6 @@ func (c *crawl) add(to *[]*target, u *url.URL, from string) {
 		return
 	}
 	u = bare(u)
-	u.User = c.logins[origin(u)]
+	u.User = c.logins[location.Origin(u)]
 	*to = append(*to, &target{address: u, from: from})
 }

@@ -39,9 +39,20 @@ const (
 	errProxy   = plain("cannot be asked for: HTTP_PROXY or HTTPS_PROXY holds no address of a proxy")
 )
 
-// explain is an error of a visit as one line. What net/http and net/url say is not passed on: it names the address
-// with what it holds.
+// explain is an error of a visit as one line.
 func (v *visit) explain(ctx context.Context, err error) error {
+	switch {
+	case errors.As(err, new(plain)), errors.As(err, new(*address.Refused)), ctx.Err() == nil:
+		return Explain(err)
+	case errors.Is(ctx.Err(), context.Canceled):
+		return context.Canceled
+	}
+	return plain(fmt.Sprintf("does not end within %s: try again, or give it more time by --timeout", v.client.options.Whole))
+}
+
+// Explain is an error of dialling a host or of talking to it as one line. What net/http and net/url say is not passed on:
+// it names the address with what it holds.
+func Explain(err error) error {
 	var known plain
 	var refused *address.Refused
 	var dns *net.DNSError
@@ -50,10 +61,6 @@ func (v *visit) explain(ctx context.Context, err error) error {
 		return known
 	case errors.As(err, &refused):
 		return refused
-	case errors.Is(ctx.Err(), context.Canceled):
-		return context.Canceled
-	case ctx.Err() != nil:
-		return plain(fmt.Sprintf("does not end within %s: try again, or give it more time by --timeout", v.client.options.Whole))
 	case errors.As(err, &dns):
 		if dns.IsNotFound {
 			return plain(fmt.Sprintf("%q is not known: check the spelling of the host", dns.Name))

@@ -6,6 +6,19 @@ import (
 	"net/http"
 )
 
+// isPage is whether an answer with a status is the page that was asked for.
+func isPage(status int) bool {
+	return status == http.StatusOK || status == http.StatusNonAuthoritativeInfo
+}
+
+// Failure is an answer with a status that is not that of a page, as an error; nil for that of a page.
+func Failure(status int, header http.Header) error {
+	if isPage(status) {
+		return nil
+	}
+	return (&answer{status: status, header: header}).failure()
+}
+
 // failure is an answer that is no page, as an error.
 func (a *answer) failure() error {
 	name := http.StatusText(a.status)

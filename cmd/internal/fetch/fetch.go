@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/attestlint/attestlint/cmd/internal/address"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // Limits of one page.
@@ -37,8 +38,8 @@ type Options struct {
 // Client reads pages. It is safe for concurrent use.
 type Client struct {
 	options Options
-	proxies proxies
-	shared  *transport // of what the policy allows without an address that was typed
+	proxies func(*url.URL) (*url.URL, error) // tells the proxy for an address, nil for none
+	shared  *transport                       // of what the policy allows without an address that was typed
 }
 
 // New returns a client.
@@ -54,44 +55,52 @@ func New(o Options) *Client {
 	if o.Policy == nil {
 		o.Policy = &address.Policy{}
 	}
-	c := &Client{options: o, proxies: proxiesOf(o.Env)}
+	c := &Client{options: o, proxies: Proxies(o.Env)}
 	c.shared = c.newTransport(o.Policy)
 	return c
 }
 
-// Typed returns a client that may dial, whatever it reads, the literal address or localhost of an address that the user
-// typed, at its port. It is the client itself where there is none.
-func (c *Client) Typed(u *url.URL) *Client {
-	o := c.options
-	if o.Policy = o.Policy.Typed(u); o.Policy == c.options.Policy {
-		return c
+// typed returns what reads at an address that the user typed. It is to be closed by its second result: connections to what
+// was typed are used once, so that no other page may reach them.
+func (c *Client) typed(u *url.URL) (*transport, func()) {
+	policy := c.options.Policy.Typed(u)
+	if policy == c.options.Policy {
+		return c.shared, func() {}
 	}
-	return New(o)
+	own := c.newTransport(policy)
+	return own, own.close
 }
 
 // Get reads the page at an address that the user typed: a literal address or localhost there may be dialled.
 func (c *Client) Get(ctx context.Context, u *url.URL) (*Page, error) {
-	policy := c.options.Policy.Typed(u)
-	if policy == c.options.Policy {
-		return c.page(ctx, u, u.User, c.shared)
-	}
-	// Connections to what was typed are used for this page only: no other page may reach them.
-	own := c.newTransport(policy)
-	defer own.close()
-	return c.page(ctx, u, u.User, own)
+	t, done := c.typed(u)
+	defer done()
+	return c.page(ctx, u, u.User, t)
 }
 
-// Found reads the page at an address that another page named.
+// Found reads the page at an address that another page named: nothing is granted by it, and its credentials are not sent.
 func (c *Client) Found(ctx context.Context, u *url.URL) (*Page, error) {
 	return c.page(ctx, u, nil, c.shared)
 }
 
-// Bytes reads what a page is found by, robots.txt or a sitemap. Nothing is granted by its address. Every status is an answer. Of a body
-// longer than limit, without its content encoding, the first limit bytes are returned with ErrLarge.
+// Bytes reads what pages are found by, robots.txt or a sitemap, at an address of an origin that the user typed. Every
+// status is an answer. Of a body longer than limit, without its content encoding, the first limit bytes are returned with
+// ErrLarge.
 func (c *Client) Bytes(ctx context.Context, u *url.URL, limit int64) (status int, header http.Header, body []byte, err error) {
+	t, done := c.typed(u)
+	defer done()
+	return c.bytes(ctx, u, u.User, t, limit)
+}
+
+// FoundBytes is Bytes at an address that another page named.
+func (c *Client) FoundBytes(ctx context.Context, u *url.URL, limit int64) (status int, header http.Header, body []byte, err error) {
+	return c.bytes(ctx, u, nil, c.shared, limit)
+}
+
+func (c *Client) bytes(ctx context.Context, u *url.URL, user *url.Userinfo, t *transport, limit int64) (status int, header http.Header, body []byte, err error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Whole)
 	defer cancel()
-	v := c.newVisit(u, u.User, c.shared, limit)
+	v := c.newVisit(u, user, t, limit)
 	a, err := v.read(ctx, u)
 	if err != nil {
 		return 0, nil, nil, v.explain(ctx, err)
@@ -104,7 +113,7 @@ func (c *Client) Bytes(ctx context.Context, u *url.URL, limit int64) (status int
 func (c *Client) page(ctx context.Context, u *url.URL, user *url.Userinfo, t *transport) (*Page, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Whole)
 	defer cancel()
-	asked := bare(u)
+	asked := location.Bare(u)
 	v := c.newVisit(u, user, t, MaxBody)
 	for {
 		a, err := v.read(ctx, u)
@@ -125,11 +134,4 @@ func (c *Client) page(ctx context.Context, u *url.URL, user *url.Userinfo, t *tr
 			return nil, err
 		}
 	}
-}
-
-// bare is an address without credentials and fragment.
-func bare(u *url.URL) *url.URL {
-	b := *u
-	b.User, b.Fragment, b.RawFragment = nil, "", ""
-	return &b
 }

@@ -182,7 +182,7 @@ func TestFoundGrantsNothing(t *testing.T) {
 	}
 	_, err := client.Found(context.Background(), u)
 	wantError(t, err, "127.0.0.1 is a loopback address: name it by --allow-private to read it")
-	_, _, _, err = client.Bytes(context.Background(), u, 1<<20)
+	_, _, _, err = client.FoundBytes(context.Background(), u, 1<<20)
 	wantError(t, err, "127.0.0.1 is a loopback address")
 	if asked != 1 {
 		t.Errorf("asked %d times", asked)

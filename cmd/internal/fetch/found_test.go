@@ -47,7 +47,7 @@ func TestBytesOnTypedHost(t *testing.T) {
 	}))
 	defer server.Close()
 	u := parse(t, strings.Replace(server.URL, "http://", "http://me:secret@", 1)+"/robots.txt")
-	status, _, body, err := fetch.New(options()).Typed(u).Bytes(context.Background(), u, 5)
+	status, _, body, err := fetch.New(options()).Bytes(context.Background(), u, 5)
 	if status != http.StatusOK || string(body) != "me:se" || !errors.Is(err, fetch.ErrLarge) {
 		t.Errorf("got %d %q %v", status, body, err)
 	}

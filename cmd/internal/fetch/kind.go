@@ -27,25 +27,25 @@ func (p *Page) decide(u *url.URL) error {
 	switch declared {
 	case "text/html", "application/xhtml+xml", "text/markdown", "text/x-markdown", "text/plain":
 		if isBinary(sniffed, head) {
-			return refuse(sniffed)
+			return Refusal(sniffed)
 		}
 	case "", "application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown", "*/*":
 		switch {
 		case isBinary(sniffed, head) || sniffed == "application/octet-stream":
-			return refuse(sniffed)
+			return Refusal(sniffed)
 		case sniffed == "text/html", sniffed == "text/xml" && isXHTML(head):
 			p.MediaType = sniffed
 		case sniffed == "text/xml":
-			return refuse(sniffed)
+			return Refusal(sniffed)
 		default:
 			p.MediaType = "text/plain"
 		}
 	case "text/xml", "application/xml":
 		if !isXHTML(head) {
-			return refuse(declared)
+			return Refusal(declared)
 		}
 	default:
-		return refuse(declared)
+		return Refusal(declared)
 	}
 	p.Format = formatOf(p.MediaType, u.Path)
 	return nil
@@ -80,8 +80,8 @@ func isBinary(sniffed string, head []byte) bool {
 // isXHTML is whether XML is a page.
 func isXHTML(head []byte) bool { return bytes.Contains(bytes.ToLower(head), []byte("<html")) }
 
-// refuse names a type that is not read, and what to do.
-func refuse(mediaType string) error {
+// Refusal says that a media type is not read, and what to do.
+func Refusal(mediaType string) error {
 	top, sub, _ := strings.Cut(mediaType, "/")
 	what, remedy := fmt.Sprintf("of the type %q", mediaType), "name a page of HTML, Markdown or plain text"
 	switch {

@@ -33,7 +33,7 @@ func (p *Page) Sum() string {
 
 // page reads an answer as a page.
 func (a *answer) page() (*Page, error) {
-	if a.status != http.StatusOK && a.status != http.StatusNonAuthoritativeInfo {
+	if !isPage(a.status) {
 		return nil, a.failure()
 	}
 	raw, err := a.decoded(MaxBody)

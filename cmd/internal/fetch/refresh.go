@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // immediate reads what a <meta http-equiv=refresh> holds, up to a second away:
@@ -22,7 +24,7 @@ func refresh(p *Page) *url.URL {
 		}
 		here := p.address()
 		next, err := here.Parse(strings.TrimSpace(m[1]))
-		if err != nil || bare(next).String() == here.String() {
+		if err != nil || location.Bare(next).String() == here.String() {
 			return nil
 		}
 		return next

@@ -14,13 +14,12 @@ import (
 
 	"github.com/attestlint/attestlint/cmd/internal/address"
 	"github.com/attestlint/attestlint/cmd/internal/environ"
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
-// proxies tells the proxy for an address, nil for none.
-type proxies func(*url.URL) (*url.URL, error)
-
-// proxiesOf reads the proxies of an environment. ALL_PROXY, which curl knows, stands in for those that are not set.
-func proxiesOf(env []string) proxies {
+// Proxies tells the proxy for an address by the variables of an environment, as os.Environ gives it; nil for none.
+// ALL_PROXY, which curl knows, stands in for those that are not set.
+func Proxies(env []string) func(*url.URL) (*url.URL, error) {
 	value := func(names ...string) string {
 		for _, name := range names {
 			if v := environ.Value(env, name); v != "" {
@@ -42,7 +41,7 @@ func proxiesOf(env []string) proxies {
 // kept apart from those to pages, so that no page reaches the proxy's address by naming it.
 type transport struct {
 	policy          *address.Policy
-	proxies         proxies
+	proxies         func(*url.URL) (*url.URL, error)
 	direct, proxied *http.Transport
 }
 
@@ -121,21 +120,10 @@ const maxLookup = 3 * time.Second
 func (t *transport) check(r *http.Request) error {
 	ctx, cancel := context.WithTimeout(r.Context(), maxLookup)
 	defer cancel()
-	return t.policy.Check(ctx, r.URL.Hostname(), port(r.URL))
+	return t.policy.Check(ctx, r.URL.Hostname(), location.Port(r.URL))
 }
 
 func (t *transport) close() {
 	t.direct.CloseIdleConnections()
 	t.proxied.CloseIdleConnections()
-}
-
-// port is the port of an address, that of its scheme where it names none.
-func port(u *url.URL) string {
-	switch {
-	case u.Port() != "":
-		return u.Port()
-	case u.Scheme == "https":
-		return "443"
-	}
-	return "80"
 }

@@ -8,7 +8,8 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"slices"
-	"strings"
+
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // A visit is what happens between an address and its page: redirects, and tries of each address.
@@ -25,12 +26,7 @@ type visit struct {
 
 func (c *Client) newVisit(u *url.URL, user *url.Userinfo, t *transport, limit int64) *visit {
 	jar, _ := cookiejar.New(nil) // never an error
-	return &visit{client: c, transport: t, cookies: jar, user: user, origin: origin(u), limit: limit}
-}
-
-// origin is what browsers call one: scheme, host and port.
-func origin(u *url.URL) string {
-	return u.Scheme + "://" + strings.ToLower(u.Hostname()) + ":" + port(u)
+	return &visit{client: c, transport: t, cookies: jar, user: user, origin: location.Origin(u), limit: limit}
 }
 
 // An answer is what a server sent in the end.
@@ -48,7 +44,7 @@ func (v *visit) read(ctx context.Context, u *url.URL) (*answer, error) {
 		if err := readable(u); err != nil {
 			return nil, err
 		}
-		a, err := v.tried(ctx, bare(u))
+		a, err := v.tried(ctx, location.Bare(u))
 		if err != nil {
 			return nil, err
 		}
@@ -82,7 +78,7 @@ func (v *visit) follow(from, to *url.URL) (*url.URL, error) {
 	if to.Scheme != "http" && to.Scheme != "https" {
 		return nil, plain(fmt.Sprintf("redirects to an address with the scheme %q, which is not followed: only http and https are read", to.Scheme))
 	}
-	next := bare(to)
+	next := location.Bare(to)
 	if len(v.followed) == maxRedirects {
 		if slices.Contains(v.followed, next.String()) {
 			return nil, plain("redirects in a circle: open it in a browser, and name the address that is shown there")
@@ -113,7 +109,7 @@ func (v *visit) ask(ctx context.Context, u *url.URL) (*answer, error) {
 	r.Header.Set("Accept", "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.1")
 	r.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
 	r.Header.Set("Accept-Language", "en, *;q=0.5")
-	if v.user != nil && origin(u) == v.origin {
+	if v.user != nil && location.Origin(u) == v.origin {
 		password, _ := v.user.Password()
 		r.SetBasicAuth(v.user.Username(), password)
 	}

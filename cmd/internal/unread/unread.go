@@ -13,6 +13,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
 // Bounds of what is listed one by one. The rest is counted.
@@ -153,7 +155,7 @@ func (p *page) frame(src string) {
 	}
 	at := p.absolute(src)
 	u, err := url.Parse(at)
-	if err == nil && p.rendered && p.base != nil && u.Scheme == p.base.Scheme && u.Host == p.base.Host {
+	if err == nil && p.rendered && p.base != nil && location.Origin(u) == location.Origin(p.base) {
 		return
 	}
 	p.add(&p.frames, at, "frame: ")
@@ -213,8 +215,7 @@ func (p *page) absolute(at string) string {
 	if u.Scheme == "data" {
 		return "within the page"
 	}
-	u.User, u.Fragment, u.RawFragment = nil, "", ""
-	return u.String()
+	return location.Bare(u).String()
 }
 
 // add adds an address once.
