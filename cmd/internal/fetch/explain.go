@@ -34,10 +34,7 @@ type sorted struct {
 
 func (e sorted) Unwrap() error { return e.kind }
 
-const (
-	errConnect = plain("does not take the connection in time: check the address, or try again later")
-	errProxy   = plain("cannot be asked for: HTTP_PROXY or HTTPS_PROXY holds no address of a proxy")
-)
+const errConnect = plain("does not take the connection in time: check the address, or try again later")
 
 // explain is an error of a visit as one line.
 func (v *visit) explain(ctx context.Context, err error) error {

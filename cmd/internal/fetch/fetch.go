@@ -3,6 +3,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"crypto/x509"
 	"net/http"
@@ -44,14 +45,11 @@ type Client struct {
 
 // New returns a client.
 func New(o Options) *Client {
-	for _, d := range []struct {
-		value    *time.Duration
-		standard time.Duration
-	}{{&o.Connect, 10 * time.Second}, {&o.TLS, 10 * time.Second}, {&o.Header, 10 * time.Second}, {&o.Whole, 30 * time.Second}, {&o.Pause, 500 * time.Millisecond}} {
-		if *d.value <= 0 {
-			*d.value = d.standard
-		}
-	}
+	o.Connect = cmp.Or(o.Connect, 10*time.Second)
+	o.TLS = cmp.Or(o.TLS, 10*time.Second)
+	o.Header = cmp.Or(o.Header, 10*time.Second)
+	o.Whole = cmp.Or(o.Whole, 30*time.Second)
+	o.Pause = cmp.Or(o.Pause, 500*time.Millisecond)
 	if o.Policy == nil {
 		o.Policy = &address.Policy{}
 	}

@@ -178,3 +178,36 @@ func TestProxy(t *testing.T) {
 	_, err = client("HTTP_PROXY="+with(forward, "me:s3cret")).Found(context.Background(), parse(t, forward.server.URL))
 	wantError(t, err, "127.0.0.1 is a loopback address")
 }
+
+// Where the address of a proxy is none, nothing is asked for without it, and what it holds is not told.
+func TestProxyWithoutAddress(t *testing.T) {
+	of := fetch.Proxies([]string{"HTTP_PROXY=me:secret@proxy", "REQUEST_METHOD=GET"})
+	if via, err := of(parse(t, "http://example.com/")); via != nil || err == nil || !strings.Contains(err.Error(), "HTTP_PROXY is not trusted") {
+		t.Errorf("asked by a web server: %v, %v", via, err)
+	}
+	for _, env := range []string{
+		"HTTP_PROXY=http://me:secret@proxy:port",
+		"HTTP_PROXY=%zz",
+		"http_proxy=gopher://me:secret@proxy:70",
+		"ALL_PROXY=http://",
+	} {
+		of := fetch.Proxies([]string{env})
+		via, err := of(parse(t, "http://example.com/"))
+		if err == nil || via != nil || !strings.Contains(err.Error(), "the address of its proxy is none") || strings.Contains(err.Error(), "secret") {
+			t.Errorf("%s: %v, %v", env, via, err)
+		}
+		if via, err := of(parse(t, "http://localhost:8000/")); via != nil || err != nil {
+			t.Errorf("%s: on this machine: %v, %v", env, via, err)
+		}
+	}
+	for env, want := range map[string]string{
+		"HTTP_PROXY=proxy.example:3128":          "http://proxy.example:3128",
+		"HTTP_PROXY=socks5h://me:secret@[::1]:1": "socks5h://me:secret@[::1]:1",
+		"HTTPS_PROXY=%zz":                        "",
+	} {
+		via, err := fetch.Proxies([]string{env})(parse(t, "http://example.com/"))
+		if got := fmt.Sprint(via); err != nil || got != want && !(via == nil && want == "") {
+			t.Errorf("%s: %v, %v, want %s", env, via, err, want)
+		}
+	}
+}

@@ -10,32 +10,9 @@ import (
 	"net/url"
 	"time"
 
-	"golang.org/x/net/http/httpproxy"
-
 	"github.com/attestlint/attestlint/cmd/internal/address"
-	"github.com/attestlint/attestlint/cmd/internal/environ"
 	"github.com/attestlint/attestlint/cmd/internal/location"
 )
-
-// Proxies tells the proxy for an address by the variables of an environment, as os.Environ gives it; nil for none.
-// ALL_PROXY, which curl knows, stands in for those that are not set.
-func Proxies(env []string) func(*url.URL) (*url.URL, error) {
-	value := func(names ...string) string {
-		for _, name := range names {
-			if v := environ.Value(env, name); v != "" {
-				return v
-			}
-		}
-		return ""
-	}
-	config := httpproxy.Config{
-		HTTPProxy:  value("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"),
-		HTTPSProxy: value("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"),
-		NoProxy:    value("NO_PROXY", "no_proxy"),
-		CGI:        environ.Value(env, "REQUEST_METHOD") != "",
-	}
-	return config.ProxyFunc()
-}
 
 // transport sends requests under one policy. The connections to a proxy, whose address is the user's own choice, are
 // kept apart from those to pages, so that no page reaches the proxy's address by naming it.
@@ -96,7 +73,7 @@ func (c *Client) newHTTP(dial func(context.Context, string, string) (net.Conn, e
 func (t *transport) send(r *http.Request) (response *http.Response, byProxy bool, err error) {
 	proxy, err := t.proxies(r.URL)
 	if err != nil {
-		return nil, false, errProxy
+		return nil, false, err
 	}
 	if proxy == nil {
 		response, err = t.direct.RoundTrip(r)
