@@ -6,7 +6,6 @@ import (
 	"crypto/tls"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"io"
 	"log"
 	"net"
@@ -112,8 +111,8 @@ func connect(ctx context.Context, via *url.URL, target string) (net.Conn, error)
 	}
 	// The server speaks only when it is spoken to: nothing of its own is in this buffer yet.
 	response, err := http.ReadResponse(bufio.NewReaderSize(conn, 1<<12), request)
-	if err == nil && response.StatusCode != http.StatusOK {
-		err = fmt.Errorf("the proxy %s answers %s", via.Host, response.Status)
+	if err == nil {
+		err = fetch.Tunnelled(response.StatusCode)
 	}
 	if err != nil {
 		conn.Close()

@@ -1,6 +1,8 @@
 package fetch
 
 import (
+	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -60,4 +62,16 @@ func isProxy(value string) bool {
 	}
 	u, err := url.Parse(value)
 	return err == nil && u.Hostname() != "" && slices.Contains([]string{"http", "https", "socks5", "socks5h"}, u.Scheme)
+}
+
+// Tunnelled is an error unless the status with which a proxy answers CONNECT says that it has opened a tunnel:
+// https://www.rfc-editor.org/rfc/rfc9110#name-connect
+func Tunnelled(status int) error {
+	switch status {
+	case http.StatusOK:
+		return nil
+	case http.StatusProxyAuthRequired:
+		return plain("its proxy answers 407 Proxy Authentication Required: give the proxy's user and password in HTTPS_PROXY")
+	}
+	return plain(fmt.Sprintf("its proxy answers %d %s: ask whoever runs the proxy, or save the page and check the file", status, http.StatusText(status)))
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -34,14 +33,7 @@ func (c *Client) newTransport(policy *address.Policy) *transport {
 
 // connected is an error unless a proxy has opened a tunnel.
 func connected(_ context.Context, _ *url.URL, _ *http.Request, response *http.Response) error {
-	switch status := response.StatusCode; {
-	case status == http.StatusOK:
-		return nil
-	case status == http.StatusProxyAuthRequired:
-		return plain("its proxy answers 407 Proxy Authentication Required: give the proxy's user and password in HTTPS_PROXY")
-	default:
-		return plain(fmt.Sprintf("its proxy answers %d %s: ask whoever runs the proxy, or save the page and check the file", status, http.StatusText(status)))
-	}
+	return Tunnelled(response.StatusCode)
 }
 
 func (c *Client) newHTTP(dial func(context.Context, string, string) (net.Conn, error)) *http.Transport {
