@@ -86,20 +86,11 @@ func hrefOf(tag atom.Atom, attributes map[string]string) (href string, ok bool) 
 		return href, ok
 	case atom.Meta:
 		if strings.EqualFold(attributes["http-equiv"], "refresh") {
-			return refresh(attributes["content"])
+			_, href, ok = fetch.Refresh(attributes["content"])
+			return href, ok
 		}
 	}
 	return "", false
-}
-
-// refresh is where <meta http-equiv=refresh content="5; url=/next"> leads to.
-func refresh(content string) (href string, ok bool) {
-	_, after, ok := strings.Cut(content, ";")
-	if !ok {
-		return "", false
-	}
-	name, href, ok := strings.Cut(after, "=")
-	return strings.Trim(strings.TrimSpace(href), `"'`), ok && strings.EqualFold(strings.TrimSpace(name), "url")
 }
 
 // resolved is what a link leads to, nil if that is nothing with http or https. Like a browser it takes no account of

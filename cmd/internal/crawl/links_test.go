@@ -42,6 +42,7 @@ func TestLinks(t *testing.T) {
 		{`<link rel=next href="/2"><link rel="prev" href="/0"><link rel=alternate href="/de"><link rel=stylesheet href="/s"><link rel=canonical href="/c">`, "https://x.com/2 https://x.com/0"},
 		{`<iframe src="/f"></iframe><frame src="/g"><img src="/i">`, "https://x.com/f https://x.com/g"},
 		{`<meta http-equiv="Refresh" content="0; URL='/next'"><meta http-equiv=refresh content=5>`, "https://x.com/next"},
+		{`<meta http-equiv=refresh content="60; /later"><meta http-equiv=refresh content="5; url="><meta http-equiv=refresh content="0;url=' '">`, "https://x.com/later"},
 		{`<!-- <a href="/a"> --><script>"<a href='/b'>"</script><textarea><a href="/c"></textarea><title><a href="/d"></title>`, ""},
 		{`<template><a href="/a"></template><svg><a href="/b"></svg>`, "https://x.com/a https://x.com/b"},
 		{`<a href="/a?utm_source=x&b=1&gclid=2&UTM_Medium=y">`, "https://x.com/a?b=1"},

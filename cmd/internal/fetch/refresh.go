@@ -3,27 +3,45 @@ package fetch
 import (
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/attestlint/attestlint/cmd/internal/location"
 )
 
-// immediate reads what a <meta http-equiv=refresh> holds, up to a second away:
-// https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-refresh.
-var immediate = regexp.MustCompile(`(?i)^\s*0*[01]?(?:\.[0-9]*)?\s*[;,\s]\s*(?:url\s*=\s*)?["']?\s*([^"'\s][^"']*)`)
+// refreshed reads the seconds and the address of a refresh.
+var refreshed = regexp.MustCompile(`(?i)^\s*([0-9]*)(?:\.[0-9]*)?\s*[;,\s]\s*(?:url\s*=\s*)?["']?([^"']*)`)
 
-// refresh is where a page sends its reader at once, as browsers do without asking; nil if it stays.
+// Refresh reads what a <meta http-equiv=refresh> holds in its content: after how many whole seconds it leads where, as it
+// is written. It is false where that is nowhere else.
+// https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-refresh
+func Refresh(content string) (seconds int, href string, ok bool) {
+	m := refreshed.FindStringSubmatch(content)
+	if m == nil {
+		return 0, "", false
+	}
+	if m[1] != "" {
+		seconds, _ = strconv.Atoi(m[1]) // of one that is too large it is the largest
+	}
+	href = strings.TrimSpace(m[2])
+	return seconds, href, href != ""
+}
+
+// refresh is where a page sends its reader at once, up to a second away, as browsers do without asking; nil if it stays.
 func refresh(p *Page) *url.URL {
 	if !p.isHTML() {
 		return nil
 	}
 	for a := range metas(p.Text) {
-		m := immediate.FindStringSubmatch(a["content"])
-		if !strings.EqualFold(a["http-equiv"], "refresh") || m == nil {
+		if !strings.EqualFold(a["http-equiv"], "refresh") {
+			continue
+		}
+		seconds, href, ok := Refresh(a["content"])
+		if !ok || seconds > 1 {
 			continue
 		}
 		here := p.address()
-		next, err := here.Parse(strings.TrimSpace(m[1]))
+		next, err := here.Parse(href)
 		if err != nil || location.Bare(next).String() == here.String() {
 			return nil
 		}
