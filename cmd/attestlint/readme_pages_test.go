@@ -5,13 +5,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 var (
@@ -62,13 +59,5 @@ func TestReadmePages(t *testing.T) {
 	if !strings.Contains(want, preview+"/trust.html:") {
 		t.Errorf("nothing is found on the page:\n%s", want)
 	}
-	if *update {
-		if err := os.WriteFile(filepath.Join(root, "README.md"), []byte(strings.Replace(readme, section, want, 1)), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want, section); diff != "" {
-		t.Errorf("README.md is not up to date: go test ./cmd/attestlint -run Readme -update (-want +got):\n%s", diff)
-	}
+	upToDate(t, filepath.Join(root, "README.md"), readme, strings.Replace(readme, section, want, 1))
 }

@@ -44,15 +44,7 @@ func TestReadme(t *testing.T) {
 		return fmt.Sprintf("```console\n$ attestlint %s\n%s```\n", args, out.String())
 	})
 	want = ruleList.ReplaceAllLiteralString(want, "<!-- rules -->\n"+rules(t)+"\n")
-	if *update {
-		if err := os.WriteFile("README.md", []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want, text); diff != "" {
-		t.Errorf("README.md is not up to date: go test ./cmd/attestlint -run Readme -update (-want +got):\n%s", diff)
-	}
+	upToDate(t, "README.md", text, want)
 }
 
 // What the README says is found is found, and what it says is left alone is left alone.
@@ -122,15 +114,7 @@ func TestReadmeTable(t *testing.T) {
 	if !strings.Contains(want, "warning northlight-certified") || !strings.Contains(want, "warning soc2-compliant") {
 		t.Errorf("the own table finds:\n%s", want)
 	}
-	if *update {
-		if err := os.WriteFile(filepath.Join(root, "README.md"), []byte(strings.Replace(readme, section, want, 1)), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want, section); diff != "" {
-		t.Errorf("README.md is not up to date: go test ./cmd/attestlint -run Readme -update (-want +got):\n%s", diff)
-	}
+	upToDate(t, filepath.Join(root, "README.md"), readme, strings.Replace(readme, section, want, 1))
 }
 
 // The config of the README is one, and its program is the one that a test runs.
@@ -234,15 +218,7 @@ func TestTableReadme(t *testing.T) {
 		t.Fatalf("phrases/README.md lacks %q", mark)
 	}
 	want := said + mark + printedTable(t)
-	if *update {
-		if err := os.WriteFile("README.md", []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want, string(text)); diff != "" {
-		t.Errorf("phrases/README.md is not up to date: go test ./cmd/attestlint -run Readme -update (-want +got):\n%s", diff)
-	}
+	upToDate(t, "README.md", string(text), want)
 }
 
 // What the README says of edits is what --fix makes of them, where the evidence declares the report.
@@ -260,5 +236,19 @@ func TestReadmeEdits(t *testing.T) {
 		if got := out.String(); len(cells) != 2 || got != cells[1]+"\n" {
 			t.Errorf("%q becomes %q: %s", cells, got, errs.String())
 		}
+	}
+}
+
+// upToDate compares the text of a file with what is wanted of it, or writes that with -update.
+func upToDate(t *testing.T, file, text, want string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, text); diff != "" {
+		t.Errorf("%s is not up to date: go test ./cmd/attestlint -run Readme -update (-want +got):\n%s", file, diff)
 	}
 }
