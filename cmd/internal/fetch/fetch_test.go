@@ -23,7 +23,7 @@ const trustPage = "<!DOCTYPE html><title>Trust</title><p>We are SOC 2 certified.
 func options() fetch.Options {
 	return fetch.Options{
 		Agent: "attestlint/test (+https://github.com/attestlint/attestlint)", Policy: &address.Policy{},
-		Pause: time.Millisecond, Whole: 5 * time.Second,
+		Pause: time.Millisecond, Whole: 30 * time.Second,
 	}
 }
 

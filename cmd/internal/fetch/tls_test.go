@@ -26,8 +26,15 @@ import (
 // secure starts a server with TLS, which speaks HTTP/2, too, if asked for. Without a certificate it has that of httptest.
 func secure(t testing.TB, two bool, certificate *tls.Certificate, handler http.HandlerFunc) *httptest.Server {
 	t.Helper()
+	return watched(t, two, certificate, handler, nil)
+}
+
+// watched is secure with a function that sees the states of connections.
+func watched(t testing.TB, two bool, certificate *tls.Certificate, handler http.HandlerFunc, states func(net.Conn, http.ConnState)) *httptest.Server {
+	t.Helper()
 	server := httptest.NewUnstartedServer(handler)
 	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.Config.ConnState = states
 	server.EnableHTTP2 = two
 	if certificate != nil {
 		server.TLS = &tls.Config{Certificates: []tls.Certificate{*certificate}}
@@ -74,8 +81,9 @@ func TestHTTP2(t *testing.T) {
 			w.Write([]byte(trustPage))
 		})
 		o := trusting(server)
-		o.Header, o.Whole = 200*time.Millisecond, 400*time.Millisecond
 		client := fetch.New(o)
+		o.Header, o.Whole = 200*time.Millisecond, 400*time.Millisecond
+		hasty := fetch.New(o)
 		p, err := client.Get(context.Background(), parse(t, server.URL))
 		if err != nil || string(p.Text) != trustPage {
 			t.Errorf("HTTP/2 %v: %v", two, err)
@@ -91,7 +99,11 @@ func TestHTTP2(t *testing.T) {
 			"/silent":  "does not answer in time",
 			"/large":   "is too large",
 		} {
-			_, err := client.Get(context.Background(), parse(t, server.URL+path))
+			reader := client
+			if path == "/slow" || path == "/silent" {
+				reader = hasty
+			}
+			_, err := reader.Get(context.Background(), parse(t, server.URL+path))
 			t.Run(fmt.Sprint(two, path), func(t *testing.T) { wantError(t, err, want) })
 		}
 	}
@@ -144,12 +156,12 @@ func TestBadCertificates(t *testing.T) {
 		{certificate(t, time.Now().Add(time.Minute)), false, "its certificate is by an unknown authority: add the authority"},
 	} {
 		var tries atomic.Int64
-		server := secure(t, false, test.certificate, func(http.ResponseWriter, *http.Request) { t.Error("it was asked") })
-		server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		asked := func(http.ResponseWriter, *http.Request) { t.Error("it was asked") }
+		server := watched(t, false, test.certificate, asked, func(_ net.Conn, state http.ConnState) {
 			if state == http.StateNew {
 				tries.Add(1)
 			}
-		}
+		})
 		o := options()
 		o.Roots = x509.NewCertPool()
 		if test.trusted {
