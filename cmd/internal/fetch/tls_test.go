@@ -177,26 +177,11 @@ func TestBadCertificates(t *testing.T) {
 
 func TestBrokenTLS(t *testing.T) {
 	listen := func(answer func(net.Conn)) string {
-		listener, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { listener.Close() })
-		go func() {
-			for {
-				conn, err := listener.Accept()
-				if err != nil {
-					return
-				}
-				go func() {
-					defer conn.Close()
-					conn.SetDeadline(time.Now().Add(5 * time.Second))
-					conn.Read(make([]byte, 4096))
-					answer(conn)
-				}()
-			}
-		}()
-		return "https://" + listener.Addr().String()
+		return accepting(t, func(conn net.Conn) {
+			conn.SetDeadline(time.Now().Add(5 * time.Second))
+			conn.Read(make([]byte, 4096))
+			answer(conn)
+		})
 	}
 	good := secure(t, false, nil, func(w http.ResponseWriter, r *http.Request) {
 		w.Write([]byte(trustPage))
@@ -238,6 +223,19 @@ func TestBrokenTLS(t *testing.T) {
 
 // listenTunnel passes connections on to a server, and its first bytes back.
 func listenTunnel(t *testing.T, to string, back int64) string {
+	return accepting(t, func(conn net.Conn) {
+		server, err := net.Dial("tcp", to)
+		if err != nil {
+			return
+		}
+		defer server.Close()
+		go io.Copy(server, conn)
+		io.CopyN(conn, server, back)
+	})
+}
+
+// accepting answers each connection to an address, until the test ends.
+func accepting(t *testing.T, answer func(net.Conn)) string {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -251,13 +249,7 @@ func listenTunnel(t *testing.T, to string, back int64) string {
 			}
 			go func() {
 				defer conn.Close()
-				server, err := net.Dial("tcp", to)
-				if err != nil {
-					return
-				}
-				defer server.Close()
-				go io.Copy(server, conn)
-				io.CopyN(conn, server, back)
+				answer(conn)
 			}()
 		}
 	}()
