@@ -136,6 +136,9 @@ func (v *visitor) check(u *url.URL, p *fetch.Page) result {
 	if silenced > 0 {
 		r.notices = append(r.notices, fmt.Sprintf("%s: the page itself silences %s: --show-excused prints them", r.file.Path, report.Count(silenced, "finding")))
 	}
+	if words, sparse := p.Sparse(); sparse && r.read && len(r.findings) == 0 {
+		r.notices = append(r.notices, fmt.Sprintf("%s: nothing is found, but the page has only %s of text: see in a browser whether that is all of it", r.file.Path, report.Count(words, "word")))
+	}
 	return r
 }
 

@@ -11,6 +11,7 @@ import (
 // An outline is what tells whether a page of HTML holds something to read.
 type outline struct {
 	title     string
+	heading   string // those of the first two levels
 	words     int    // that a reader sees
 	prose     int    // those outside menus, headers, footers, forms and notices
 	links     int    // in blocks that are nothing but links, outside of these
@@ -71,10 +72,10 @@ func (r *region) close(name string) bool {
 // A reader goes through the tokens of a page.
 type reader struct {
 	outline
-	hidden, framing, root, link region
-	block                       strings.Builder // the text of the current block that is prose
-	linked                      int             // words of it that are links
-	shown                       strings.Builder
+	hidden, framing, root, link, head region
+	block                             strings.Builder // the text of the current block that is prose
+	linked                            int             // words of it that are links
+	shown                             strings.Builder
 }
 
 // outlineOf outlines a page in one pass over its tokens, which ends where it is clear that there is enough to read.
@@ -107,6 +108,16 @@ func outlineOf(page []byte, xhtml bool) *outline {
 func (r *reader) done() *outline {
 	r.text = r.shown.String()
 	return &r.outline
+}
+
+// said is the text of a page as it is searched: in lower case, with straight apostrophes and single spaces.
+func (o *outline) said() string { return searched(o.text) }
+
+// called is its title, likewise.
+func (o *outline) called() string { return searched(o.title) }
+
+func searched(text string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(strings.ToLower(text), "’", "'")), " ")
 }
 
 // attributes are those of the current tag that an outline needs.
@@ -170,6 +181,9 @@ func (r *reader) start(name string, a map[string]string, empty bool) {
 	if name == "a" {
 		r.link.open(name, 0)
 	}
+	if name == "h1" || name == "h2" {
+		r.head.open(name, 0)
+	}
 	if r.root.depth > 0 || roots[strings.ToLower(a["id"])] || name == "main" || isAppElement(name) {
 		r.root.open(name, r.words)
 	}
@@ -211,6 +225,7 @@ func (r *reader) end(name string) {
 		r.block.Reset()
 	}
 	r.link.close(name)
+	r.head.close(name)
 	if r.root.close(name) && r.words-r.root.words < 4 {
 		r.hollow = true
 	}
@@ -239,6 +254,9 @@ func (r *reader) say(text string) {
 		r.shown.WriteString(text[:min(len(text), maxText)])
 		r.shown.WriteByte(' ')
 	}
+	if r.head.depth > 0 && len(r.heading) < maxText {
+		r.heading += text + " "
+	}
 	if r.framing.depth == 0 {
 		if r.link.depth > 0 {
 			r.linked += n
@@ -248,7 +266,11 @@ func (r *reader) say(text string) {
 	}
 }
 
-// endBlock counts a block of text, unless it is about cookies, copyright or JavaScript, or a menu: nothing but links.
+// aside are words of blocks that are about the site or the browser and not of the page.
+var aside = []string{"cookie", "value your privacy", "©", "all rights reserved", "javascript", "browser is not supported", "modern browser", "please wait", "please stand by"}
+
+// endBlock counts a block of text, unless it is about cookies, copyright or JavaScript, says that the page is still to
+// come, or is a menu: nothing but links.
 func (r *reader) endBlock() {
 	if r.block.Len() == 0 {
 		return
@@ -261,12 +283,8 @@ func (r *reader) endBlock() {
 		r.links += n
 		return
 	}
-	if n < muchWords {
-		for _, word := range []string{"cookie", "©", "all rights reserved", "javascript"} {
-			if strings.Contains(text, word) {
-				return
-			}
-		}
+	if n < muchWords && containsAny(text, aside...) || n < askedWords && strings.HasPrefix(strings.TrimSpace(text), "loading") {
+		return
 	}
 	r.prose += n
 }

@@ -48,6 +48,8 @@ func TestRedirects(t *testing.T) {
 			w.WriteHeader(302)
 		case "meta":
 			fmt.Fprint(w, `<meta http-equiv="Refresh" content="0; URL='/hops/0'">`)
+		case "metasoon":
+			fmt.Fprint(w, `<meta http-equiv=refresh content="5; url=/hops/0"><p>You are being sent on.</p>`)
 		case "metaloop":
 			fmt.Fprintf(w, `<meta http-equiv=refresh content="0;url=/metaloop/%sx">`, parts[len(parts)-1])
 		case "metaself":
@@ -65,7 +67,7 @@ func TestRedirects(t *testing.T) {
 		}
 	})
 	for path, end := range map[string]string{
-		"/hops/10": "/hops/0", "/relative/x": "/hops/0?x=1", "/host": "/hops/0", "/meta": "/hops/0",
+		"/hops/10": "/hops/0", "/relative/x": "/hops/0?x=1", "/host": "/hops/0", "/meta": "/hops/0", "/metasoon": "/hops/0",
 		"/to?status=301&location=/hops/1": "/hops/0", "/to?status=303&location=/hops/0": "/hops/0", "/to?status=307&location=/hops/0": "/hops/0",
 		"/to?status=308&location=/hops/0": "/hops/0", "/metaself": "/metaself", "/metalater": "/metalater", "/metanoscript": "/metanoscript",
 	} {

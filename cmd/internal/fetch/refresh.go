@@ -27,7 +27,11 @@ func Refresh(content string) (seconds int, href string, ok bool) {
 	return seconds, href, href != ""
 }
 
-// refresh is where a page sends its reader at once, up to a second away, as browsers do without asking; nil if it stays.
+// maxDelay is up to how many seconds a page of few words keeps the reader that it sends on.
+const maxDelay = 30
+
+// refresh is where a page sends its reader at once, up to a second away, as browsers do without asking, or after a few words;
+// nil if it stays.
 func refresh(p *Page) *url.URL {
 	if !p.isHTML() {
 		return nil
@@ -37,7 +41,10 @@ func refresh(p *Page) *url.URL {
 			continue
 		}
 		seconds, href, ok := Refresh(a["content"])
-		if !ok || seconds > 1 {
+		if !ok || seconds > maxDelay {
+			continue
+		}
+		if _, sparse := p.Sparse(); seconds > 1 && !sparse {
 			continue
 		}
 		here := p.address()

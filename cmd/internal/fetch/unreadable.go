@@ -3,6 +3,7 @@ package fetch
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,10 @@ func (p *Page) unreadable() string {
 		return wantsLogin
 	case isMissing(o):
 		return saysMissing
+	case sendsOn(o):
+		return "it sends its reader to another address: name that one"
+	case o.prose < someWords && containsAny(o.said(), "down for maintenance", "under maintenance", "be back soon"):
+		return "it says that the site is being worked on: try again later"
 	case o.frameset:
 		return "it is made of frames: name the address of the frame that holds the text"
 	case p.Rendered && o.words == 0:
@@ -75,6 +80,16 @@ func (p *Page) unreadable() string {
 		return "it has no text: check the address"
 	}
 	return ""
+}
+
+// Sparse is whether a page has so little text that it may not be the one that was meant, though nothing says so, and how
+// many words it has.
+func (p *Page) Sparse() (words int, sparse bool) {
+	words = count(string(p.Text))
+	if p.isHTML() {
+		words = outlineOf(p.Text, p.Format == checker.XHTML).prose
+	}
+	return words, words < someWords
 }
 
 // isDrawn is whether a page is an empty frame for what a script draws. What else such pages hold of their own is a menu, a
@@ -98,19 +113,35 @@ func isMissing(o *outline) bool {
 	if o.prose >= someWords {
 		return false
 	}
-	title, text := strings.ToLower(o.title), strings.ToLower(o.text)
-	return containsAny(title, "404", "not found", "page doesn't exist", "page does not exist", "page missing") ||
-		containsAny(text, "page not found", "page you are looking for", "page you were looking for", "page you requested", "page could not be found", "page can't be found", "page cannot be found", "page doesn't exist", "page does not exist")
+	text := o.said()
+	return containsAny(o.called(), "404", "not found", "page doesn't exist", "page does not exist", "page missing") || missing.MatchString(text) ||
+		strings.Contains(text, "404") && containsAny(text, "oops", "sorry")
+}
+
+// missing is how pages say that there is none.
+var missing = regexp.MustCompile(`\bpage not found\b|\bpage (that )?you(( are|'re|'ve| have| were))? (looking for|requested|followed)\b|` +
+	`\b(can't|cannot|can not|couldn't|could not) find (the|that|this|your) page\b|` +
+	`\bpage (could not|couldn't|can't|cannot) be found\b|\bpage (doesn't|does not|no longer) exists?\b|\bpage (isn't|is not|is no longer|may have been|has been) (available|removed)\b`)
+
+// sendsOn is whether a page is there to send its reader to another, by a script or a link.
+func sendsOn(o *outline) bool {
+	if o.prose >= someWords {
+		return false
+	}
+	text := o.said()
+	return containsAny(text, "you are being redirected", "not redirected", "object moved to", "document has moved", "moved permanently") ||
+		o.prose < askedWords && strings.Contains(text, "redirecting")
 }
 
 // isLogin is whether a page is a form for a password or the first step of one, or where one logs in though another
 // page was asked for. A page with a login box beside its text is not.
 func (p *Page) isLogin(o *outline) bool {
-	title := strings.ToLower(strings.TrimSpace(o.title))
 	switch {
 	case o.prose >= muchWords:
 		return false
-	case o.prose < someWords && (o.passwords > 0 || o.inputs > 0 && containsAny(title, "sign in", "log in", "login", "signin", "single sign-on")):
+	case o.prose < someWords && (o.passwords > 0 || o.inputs > 0 && containsAny(o.called()+" "+searched(o.heading), "sign in", "log in", "login", "signin", "single sign-on")):
+		return true
+	case o.prose < someWords && containsAny(o.said(), "must be logged in", "must be signed in", "log in to continue", "sign in to continue", "please log in to view", "please sign in to view"):
 		return true
 	}
 	asked, err := url.Parse(p.Asked)

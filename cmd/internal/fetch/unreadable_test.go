@@ -33,11 +33,12 @@ func titled(title string, parts ...string) string {
 
 func TestUnreadable(t *testing.T) {
 	const (
-		drawn   = "page not readable: it is drawn by JavaScript and has next to no text of its own: try --render"
-		login   = "page not readable: it asks for a login: log in with a browser, save the page and check the file"
-		missing = "page not readable: it says that there is no such page: check the address"
-		empty   = "page not readable: it has no text: check the address"
-		asks    = " asks whether a person reads it: open it in a browser, save the page and check the file"
+		drawn     = "page not readable: it is drawn by JavaScript and has next to no text of its own: try --render"
+		login     = "page not readable: it asks for a login: log in with a browser, save the page and check the file"
+		missing   = "page not readable: it says that there is no such page: check the address"
+		elsewhere = "page not readable: it sends its reader to another address: name that one"
+		empty     = "page not readable: it has no text: check the address"
+		asks      = " asks whether a person reads it: open it in a browser, save the page and check the file"
 	)
 	for name, test := range map[string]struct {
 		page fetch.Page
@@ -67,6 +68,17 @@ func TestUnreadable(t *testing.T) {
 		"a page of contents":              {text: page("<h1>Documents</h1><ul>", strings.Repeat("<li><a href=x>Report on controls of a year</a></li>", 12), "</ul>", script)},
 		"closed picture":                  {text: page(`<svg class="icon"/>`, twoSentences, script)},
 		"some odd bytes":                  {text: page(twoSentences, "<p>\ufffd\ufffd\x01</p>")},
+
+		"a form with a captcha":   {text: page("<h1>Contact</h1><p>Our SOC 2 report is shared with customers who ask for it.</p>", `<form><input type=email><div class="g-recaptcha"></div></form>`)},
+		"a checklist of security": {text: titled("Security checklist", twoSentences)},
+		"about a status":          {text: page("<h1>HTTP 404</h1><p>A 404 not found error tells that a resource is missing. Our SOC 2 report is shared under NDA.</p>")},
+		"a login in the menu":     {text: page(menu, "<nav><a href=/login>Log in</a></nav>", twoSentences, "<form><input type=email></form>")},
+		"a page that reloads":     {page: fetch.Page{Asked: "https://acme.example/trust", Address: "https://acme.example/trust"}, text: page(`<meta http-equiv=refresh content="300;url=/trust">`, twoSentences)},
+
+		"root that says to wait": {text: page(`<div id="root"><p>Please wait while the application is loading its content for you.</p></div>`, script), want: drawn},
+		"root that loads":        {text: page(`<acme-root><p>Loading the trust center of Acme.</p></acme-root>`, script), want: drawn},
+		"for newer browsers":     {text: page(`<div id="x"></div><p>Your browser is not supported. Please upgrade to a newer one to use this site.</p>`, script), want: drawn},
+		"banner about privacy":   {text: page(`<div id="x"></div><p>We value your privacy. We and our partners store and access information on your device.</p>`, script), want: drawn},
 
 		"React":                      {text: page(needs, `<div id="root"></div>`, script), want: drawn},
 		"Vue":                        {text: page(`<div id=app></div>`, script), want: drawn},
@@ -106,6 +118,19 @@ func TestUnreadable(t *testing.T) {
 		"sent to a provider":     {page: fetch.Page{Asked: "https://acme.example/trust", Address: "https://acme.okta.com/app/x"}, text: page(twoSentences, script), want: login},
 		"sent to Microsoft":      {page: fetch.Page{Asked: "https://acme.example/trust", Address: "https://login.microsoftonline.com/common"}, text: page(script), want: login},
 		"not a provider by name": {page: fetch.Page{Asked: "https://acme.example/trust", Address: "https://notokta.com/trust"}, text: page(twoSentences)},
+
+		"first step, by heading": {text: page(`<h1>Sign in</h1><form><input type=email></form>`), want: login},
+		"asks for a login":       {text: page(`<h1>Acme</h1><p>You must be logged in to see this page.</p>`), want: login},
+
+		"missing, straight":    {text: page("<h1>Sorry, we couldn't find that page</h1><p>It may have moved.</p>"), want: missing},
+		"missing, typographic": {text: page("<h1>Oops</h1><p>This page isn’t available.</p>"), want: missing},
+		"missing, over lines":  {text: page("<p>The page you are\n looking for is gone.</p>"), want: missing},
+		"missing, by number":   {text: page("<h1>404</h1><p>Oops! Nothing here.</p>"), want: missing},
+		"sent on by a script":  {text: page(`<script>location.href = "/trust"</script><p>If you are not redirected, follow <a href=/trust>this</a>.</p>`), want: elsewhere},
+		"moved":                {text: page(`<h1>Object moved</h1><p>Object moved to <a href="/trust">here</a>.</p>`), want: elsewhere},
+		"being worked on":      {text: page(`<h1>We'll be back soon</h1><p>The site is down for maintenance.</p>`), want: "it says that the site is being worked on: try again later"},
+		"Cloudflare by text":   {text: page(`<h2>Performing security verification</h2><p>This website uses a security service to protect against malicious bots. This page is displayed while the website verifies you are not a bot. It takes a moment, and you are sent on then.</p>`), want: asks},
+		"press and hold":       {text: page(`<p>Press &amp; hold to confirm you are a human (and not a bot).</p>`), want: asks},
 
 		"Cloudflare by title":  {text: titled("Just a moment...", "<noscript>Enable JavaScript and cookies to continue</noscript>", script), want: "Cloudflare" + asks},
 		"Cloudflare by header": {page: fetch.Page{Header: http.Header{"Cf-Mitigated": {"challenge"}}}, text: page("<p>x</p>"), want: "Cloudflare" + asks},
@@ -149,6 +174,15 @@ func TestUnreadableIsLinear(t *testing.T) {
 		p.Unreadable()
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("%s: took %s", name, took)
+		}
+	}
+}
+
+func TestSparse(t *testing.T) {
+	for text, want := range map[string]int{"<h1>Welcome to nginx!</h1>": 3, page(menu, twoSentences): 17, page(prose): -1} {
+		p := &fetch.Page{Format: checker.HTML, MediaType: "text/html", Text: []byte(text)}
+		if words, sparse := p.Sparse(); sparse != (want >= 0) || sparse && words != want {
+			t.Errorf("Sparse() = %d, %t, want %d words: %.80s", words, sparse, want, text)
 		}
 	}
 }

@@ -8,13 +8,14 @@ import (
 )
 
 // A wall is what stands before pages to keep programs out. Its marks are in lower case; one that is there is enough, for
-// only pages with next to no text are looked at.
+// only pages with little text are looked at.
 type wall struct {
 	name   string
 	header string // "name: a part of its value"
 	title  string // a part of it
 	text   string // a part of what is shown
 	mark   string // a part of an address, id or class
+	form   bool   // whether the mark is in forms of other pages, too
 }
 
 var walls = []wall{
@@ -32,22 +33,30 @@ var walls = []wall{
 	{name: "Kasada", header: "x-kpsdk-ct: "},
 	{name: "DDoS-Guard", title: "ddos-guard"},
 	{name: "Anubis", title: "making sure you're not a bot"},
-	{name: "a captcha", mark: "h-captcha", text: "verify you are human"},
-	{name: "a captcha", mark: "g-recaptcha", text: "are you a robot"},
+	{name: "a captcha", mark: "h-captcha", form: true, text: "verify you are human"},
+	{name: "a captcha", mark: "g-recaptcha", form: true, text: "are you a robot"},
 	{name: "its server", text: "checking your browser before", title: "bot verification"},
-	{name: "its server", text: "unusual traffic from your", title: "security check"},
+	{name: "its server", text: "unusual traffic from your", title: "security check required"},
+	{name: "its server", text: "complete the security check"},
+	{name: "its server", text: "performing security verification", title: "security verification"},
+	{name: "its server", text: "verifying you are human", title: "are you a robot"},
+	{name: "its server", text: "confirm you are a human", title: "human verification"},
+	{name: "its server", text: "you are not a bot"},
+	{name: "its server", text: "you're not a robot"},
+	{name: "its server", text: "are you human?"},
 }
 
 // challenge names the wall that a page is a part of, "" for none.
 func challenge(header http.Header, o *outline) string {
-	if o.prose >= someWords {
+	if o.prose >= muchWords {
 		return ""
 	}
-	title := strings.ToLower(strings.Join(strings.Fields(o.title), " "))
-	text := strings.ToLower(strings.Join(strings.Fields(o.text), " "))
+	title, text := o.called(), o.said()
 	for _, w := range walls {
-		if w.sends(header) || has(title, w.title) || has(text, w.text) ||
-			slices.ContainsFunc(o.marks, func(m string) bool { return has(m, w.mark) }) {
+		marked := func() bool {
+			return o.prose < someWords && !(w.form && o.inputs > 0) && slices.ContainsFunc(o.marks, func(m string) bool { return has(m, w.mark) })
+		}
+		if w.sends(header) || has(title, w.title) || has(text, w.text) || marked() {
 			return w.name
 		}
 	}
