@@ -34,6 +34,9 @@ func AddressOf(typed string) (Address, bool, error) {
 	}
 	a := Address{Shown: shownAddress(typed)}
 	u, err := url.Parse(typed)
+	if err != nil {
+		a.Shown = shownAddress(afterSecret(typed))
+	}
 	var wrong *url.Error
 	switch {
 	case errors.As(err, &wrong):
@@ -65,6 +68,12 @@ func secretless(err error) error {
 	}
 	text, _, _ := strings.Cut(err.Error(), `"`)
 	return errors.New(strings.TrimRight(text, ": ") + ": write it as https://example.com/security")
+}
+
+// afterSecret is what cannot be parsed without all that may be credentials: a password may hold a slash or a #.
+func afterSecret(typed string) string {
+	before, rest, _ := strings.Cut(typed, "://")
+	return before + "://" + rest[strings.LastIndexByte(rest, '@')+1:]
 }
 
 // shownAddress is an address without credentials and fragment. It need not be one that can be parsed.

@@ -42,11 +42,14 @@ func TestAddressOf(t *testing.T) {
 		"https://example.com:a/":          "invalid port",
 		"https://me:secret@[::1":          "missing ']' in host",
 		"https://me:secret@example.com:x": "invalid port",
+		"https://me:sec/ret@a/":           "invalid port",
+		"https://me:se#cret@a/":           "invalid port",
+		"https://me:se?cret@a/":           "invalid port",
 		"https://me:se\x00cret@a/":        "invalid control character",
 		"https://example.com/\x1b[31m":    "invalid control character",
 	} {
 		a, ok, err := AddressOf(typed)
-		if !ok || err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "cret") || strings.Contains(a.Shown, "cret") {
+		if !ok || err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "cret") || strings.Contains(a.Shown, "cret") || strings.Contains(a.Shown, "me:") {
 			t.Errorf("%s: %v, error %v, shown %q, want %s", typed, ok, err, a.Shown, want)
 		}
 	}
