@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"testing"
 
+	"github.com/attestlint/attestlint/cmd/internal/source"
 	"github.com/attestlint/attestlint/phrases"
 )
 
@@ -59,7 +60,33 @@ func TestInterrupt(t *testing.T) {
 	}
 }
 
+// So does one that comes while the browser starts.
+func TestInterruptBrowser(t *testing.T) {
+	table, err := phrases.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, _, err := source.AddressOf("http://localhost/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	a := app{out: &out, err: &errs, dir: t.TempDir()}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	o := options{pageOptions: pageOptions{addresses: []source.Address{page}, render: true}, outputs: []destination{{format: "json", file: "-"}}, jobs: 1}
+	if err := a.check(ctx, o, table); !errors.Is(err, errInterrupted) || errs.Len() > 0 {
+		t.Errorf("error %v, printed %q and %q", err, out.String(), errs.String())
+	}
+}
+
 func TestInterruptSignal(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(signal.String(), func(t *testing.T) { interrupted(t, signal) })
+	}
+}
+
+func interrupted(t *testing.T, signal os.Signal) {
 	program, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -87,7 +114,7 @@ func TestInterruptSignal(t *testing.T) {
 	if !strings.Contains(string(line[:n]), "missing.md") {
 		t.Errorf("said %q", line[:n])
 	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+	if err := cmd.Process.Signal(signal); err != nil {
 		t.Fatal(err)
 	}
 	rest, _ := io.ReadAll(errs)

@@ -47,7 +47,10 @@ func (a *app) check(ctx context.Context, o options, table *phrases.Table) error 
 		}
 	}
 	visitor, err := run.visitor(ctx, finder, destinations)
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return errInterrupted // while the browser starts
+	case err != nil:
 		return err
 	}
 	defer visitor.close()
