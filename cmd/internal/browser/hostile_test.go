@@ -118,9 +118,10 @@ func TestHostile(t *testing.T) {
 		"/ftp": func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "ftp://127.0.0.1/x", http.StatusFound)
 		},
-		"/local":  html(head + `<iframe src="file:///etc/passwd" width=300 height=300></iframe><script>try { location = "file:///etc/passwd" } catch {}; window.open("chrome://settings")</script>`),
-		"/form":   html(head + `<form action=/gone><button class=accordion>Go</button></form><a href="/gone" role=tab>Elsewhere</a><a href="/gone" aria-expanded=false>Elsewhere</a><button aria-expanded=false onclick="document.forms[0].submit()">Open</button>`),
-		"/dialog": html(head + `<dialog id=d style="width:100%;height:100%">A dialog</dialog><button aria-expanded=false onclick="d.showModal()">One</button><button aria-expanded=false onclick="x.textContent='The answer'">Two</button><p id=x></p>`),
+		"/local":   html(head + `<iframe src="file:///etc/passwd" width=300 height=300></iframe><script>try { location = "file:///etc/passwd" } catch {}; window.open("chrome://settings")</script>`),
+		"/form":    html(head + `<form action=/gone><button class=accordion>Go</button></form><a href="/gone" role=tab>Elsewhere</a><a href="/gone" aria-expanded=false>Elsewhere</a><button aria-expanded=false onclick="document.forms[0].submit()">Open</button>`),
+		"/empties": html(head + `<button aria-expanded=false onclick="open('/gone')">In a handler this is document.open</button>`),
+		"/dialog":  html(head + `<dialog id=d style="width:100%;height:100%">A dialog</dialog><button aria-expanded=false onclick="d.showModal()">One</button><button aria-expanded=false onclick="x.textContent='The answer'">Two</button><p id=x></p>`),
 	}}
 	for i := range 20 {
 		s.pages[fmt.Sprint("/hop", i)] = func(w http.ResponseWriter, r *http.Request) {
@@ -178,6 +179,7 @@ func TestHostile(t *testing.T) {
 		{path: "/ftp", err: "goes to an address that is not http or https"},
 		{path: "/local", without: "root:", notice: "-"},
 		{path: "/form", without: "Elsewhere</p>", notice: ""},
+		{path: "/empties"},
 		{path: "/dialog", text: "The answer"},
 		{path: "/hop10", address: "/hop20"},
 		{path: "/hop9", err: "redirects more than 10 times: name the address where it ends"},

@@ -6,7 +6,7 @@ attestlint.opener = (() => {
 
   // ---- What is clicked.
 
-  const words = (element) => (element.textContent ?? "").replace(/\s+/g, " ").trim();
+  const words = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
   const inert = document.implementation.createHTMLDocument(""); // what is copied here loads and runs nothing
 
   const closed = "[aria-expanded=false]";
@@ -205,7 +205,8 @@ attestlint.opener = (() => {
     for (let [where, list] of groups) {
       const root = where?.getRootNode?.();
       const lost = !where || (root !== inert && !where.isConnected && !isCopy(root));
-      if (lost) where = document.body;
+      if (lost) where = document.body ?? document.documentElement;
+      if (!where) continue;
       const shown = list.at(-1).by;
       const live = list.flatMap((p) => p.live).filter((l) => l.parentNode === where);
       list.sort((a, b) => follows(a.owner, b.owner) ? 1 : follows(b.owner, a.owner) ? -1 : 0);

@@ -21,7 +21,7 @@ globalThis.attestlint = (() => {
     if (document.getElementsByTagName("*").length > limit.Elements) return { ...all, Elements: limit.Elements + 1 };
     for (const tree of trees()) {
       all.Elements += tree.querySelectorAll("*").length;
-      all.Text += (tree.documentElement ?? tree).textContent.length;
+      all.Text += ((tree.documentElement ?? tree).textContent ?? "").length;
     }
     return all;
   }
@@ -32,6 +32,7 @@ globalThis.attestlint = (() => {
     const at = Math.floor(part * window.innerHeight * 0.8);
     let more = false;
     for (const box of [document.scrollingElement ?? document.documentElement, ...scrollers()]) {
+      if (!box) continue; // a script can take away all of the document
       const below = at < box.scrollHeight;
       box.scrollTo({ top: below ? at : 0, behavior: "instant" });
       more ||= below;
