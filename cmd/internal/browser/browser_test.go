@@ -155,3 +155,12 @@ func TestMissing(t *testing.T) {
 		}
 	}
 }
+
+// A line is added where a block begins in the middle of one, and nowhere else: a directive holds for the line after it.
+func TestLines(t *testing.T) {
+	p := open(t, shared(t), serve(t, "<!DOCTYPE html><title>T</title><p>One<p>Two\n<!-- attestlint-disable-next-line -->\n<p>Three</p>\n<p>Four</p>")).Page()
+	const want = "<p>One</p>\n<p>Two\n<!-- attestlint-disable-next-line -->\n</p><p>Three</p>\n<p>Four</p>"
+	if !strings.Contains(string(p.Text), want) {
+		t.Errorf("got %s, want %s", p.Text, want)
+	}
+}

@@ -239,7 +239,7 @@ func (w *writer) verbatim(t *tree, i int, name string) {
 
 // open writes a start tag.
 func (w *writer) open(t *tree, i int, name string) {
-	if onOwnLine[name] {
+	if onOwnLine[name] && !w.atLineStart() {
 		w.out.WriteByte('\n')
 	}
 	start := w.out.Len()
@@ -260,6 +260,15 @@ func (w *writer) open(t *tree, i int, name string) {
 		w.out.WriteByte('\n') // which is not part of their content
 	}
 }
+
+// atLineStart is whether nothing but end tags has been written since the last line end. Another line would part what follows from
+// a directive for the next line.
+func (w *writer) atLineStart() bool {
+	text := w.out.String()
+	return endTags.MatchString(text[strings.LastIndexByte(text, '\n')+1:])
+}
+
+var endTags = regexp.MustCompile(`^(</[^<>]*>)*$`)
 
 // name is the name of a node's element in lower case.
 func (w *writer) name(t *tree, i int) string {
