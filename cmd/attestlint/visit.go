@@ -37,7 +37,12 @@ func (v *visitor) bytes(ctx context.Context, u *url.URL, limit int64) (int, http
 }
 
 // visit reads a page and checks it. The result waits for its turn.
-func (v *visitor) visit(ctx context.Context, u *url.URL) (*fetch.Page, error) {
+func (v *visitor) visit(ctx context.Context, u *url.URL) (p *fetch.Page, err error) {
+	defer func() {
+		if fault := recover(); fault != nil { // the other pages can be read
+			p, err = nil, fmt.Errorf("cannot be read: %v, which is a fault of attestlint: please report it", fault)
+		}
+	}()
 	read := v.read
 	if v.browser != nil {
 		read = v.draw
