@@ -37,8 +37,10 @@ func (j *judge) locate(findings []Finding) {
 	}
 }
 
-// maxTold is how many characters of a heading are told.
-const maxTold = 100
+const (
+	maxTold  = 100     // characters of a heading that are told
+	maxAbove = 1 << 10 // bytes of it that are looked at for them
+)
 
 // headingAbove returns the words of the heading above a place of the source, "" for none.
 func (j *judge) headingAbove(at int) string {
@@ -54,7 +56,9 @@ func (j *judge) headingAbove(at int) string {
 	if above < 0 {
 		return ""
 	}
-	words := []rune(legible(strings.ReplaceAll(runs[above].Plain, string(prose.Object), " ")))
+	heading := runs[above].Plain
+	heading = strings.ToValidUTF8(heading[:min(len(heading), maxAbove)], "")
+	words := []rune(legible(strings.ReplaceAll(heading, string(prose.Object), " ")))
 	if len(words) > maxTold {
 		return strings.TrimSpace(string(words[:maxTold-1])) + "…"
 	}
