@@ -34,7 +34,7 @@ func (v *visit) tried(ctx context.Context, u *url.URL) (*answer, error) {
 			if ok {
 				pause = asked
 			}
-			if pause > maxWait {
+			if pause > maxWait || !ok && a.status == http.StatusTooManyRequests { // who has had enough says when to come back
 				return a, nil
 			}
 		case a.status != http.StatusBadGateway && a.status != http.StatusGatewayTimeout:
@@ -62,7 +62,8 @@ func passing(err error) bool {
 
 // retryAfter reads how long a server asks to wait, in seconds or until a date: RFC 9110, 10.2.3.
 func retryAfter(value string, now time.Time) (time.Duration, bool) {
-	if seconds, err := strconv.ParseUint(value, 10, 32); err == nil {
+	seconds, err := strconv.ParseUint(value, 10, 32)
+	if err == nil || errors.Is(err, strconv.ErrRange) {
 		return time.Duration(seconds) * time.Second, true
 	}
 	if date, err := http.ParseTime(value); err == nil {

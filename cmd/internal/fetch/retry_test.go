@@ -21,13 +21,15 @@ func TestRetry(t *testing.T) {
 		want   string
 	}{
 		"429 then 200":          {429, "0", 2, 2, ""},
-		"429 without a time":    {429, "", 2, 2, ""},
+		"429 without a time":    {429, "", 2, 1, "answers 429 Too Many Requests"},
 		"429 until a date":      {429, "Mon, 02 Jan 2006 15:04:05 GMT", 2, 2, ""},
-		"429 with nonsense":     {429, "soon", 2, 2, ""},
+		"429 with nonsense":     {429, "soon", 2, 1, "answers 429 Too Many Requests"},
+		"503 with nonsense":     {503, "soon", 2, 2, ""},
 		"429 for good":          {429, "0", 9, 3, "answers 429 Too Many Requests: it asks to wait"},
 		"429 for an hour":       {429, "3600", 2, 1, `it asks to wait (Retry-After: "3600")`},
 		"429 longer than whole": {429, "20", 2, 1, `it asks to wait (Retry-After: "20")`},
-		"429 for ages":          {429, "99999999999999999999", 2, 2, ""},
+		"429 for ages":          {429, "99999999999999999999", 2, 1, "answers 429 Too Many Requests"},
+		"503 for ages":          {503, "99999999999999999999", 2, 1, "answers 503"},
 		"503 then 200":          {503, "0", 3, 3, ""},
 		"503 for an hour":       {503, "3600", 2, 1, "answers 503"},
 		"502 then 200":          {502, "", 2, 2, ""},
