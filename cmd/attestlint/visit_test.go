@@ -59,13 +59,25 @@ func program(t *testing.T) string {
 // ends runs a command line as a process of its own.
 func ends(t *testing.T, cmd *exec.Cmd) ended {
 	t.Helper()
+	return begins(t, cmd)()
+}
+
+// begins starts a command line as a process of its own, and returns what waits for its end.
+func begins(t *testing.T, cmd *exec.Cmd) func() ended {
+	t.Helper()
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
-	var exit *exec.ExitError
-	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
+	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	return ended{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
+	return func() ended {
+		t.Helper()
+		var exit *exec.ExitError
+		if err := cmd.Wait(); err != nil && !errors.As(err, &exit) {
+			t.Fatal(err)
+		}
+		return ended{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
+	}
 }
 
 // runs runs a command line in this process.
@@ -314,13 +326,14 @@ func TestVisitInterrupted(t *testing.T) {
 	server := httptest.NewServer(mux)
 	defer server.CloseClientConnections()
 	cmd := exec.Command(name, "check", "--format", someFormat, "--save", filepath.Join(t.TempDir(), "kept"), server.URL+"/trust", server.URL+"/slow", server.URL+"/clean")
-	go func() {
-		<-reached
-		time.Sleep(50 * time.Millisecond)
-		_ = cmd.Process.Signal(os.Interrupt)
-	}()
 	start := time.Now()
-	got := ends(t, cmd)
+	wait := begins(t, cmd)
+	<-reached
+	time.Sleep(50 * time.Millisecond)
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Error(err)
+	}
+	got := wait()
 	if got.code != exitInterrupted || !strings.HasPrefix(got.out, server.URL+"/trust:1:") || time.Since(start) > 10*time.Second {
 		t.Errorf("exit %d after %s: %q %q", got.code, time.Since(start), got.out, got.err)
 	}

@@ -232,7 +232,7 @@ func TestHostile(t *testing.T) {
 
 // TestFlood draws a page that asks and says more than can be answered. It may fail; the next one does not.
 func TestFlood(t *testing.T) {
-	b := start(t, browser.Options{Timeout: 6 * time.Second})
+	b := start(t, browser.Options{Timeout: 20 * time.Second})
 	u := at(t, &site{pages: map[string]http.HandlerFunc{"/": html(head + `<script>setInterval(() => { for (let i = 0; i < 50; i++) { console.log("x".repeat(100)); fetch("/none" + i).catch(() => 0) } }, 10)</script>`)}})
 	if tab, err := b.Open(context.Background(), u); err == nil {
 		tab.Close()
