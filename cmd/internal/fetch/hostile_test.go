@@ -38,11 +38,11 @@ func TestHostileServers(t *testing.T) {
 			fmt.Fprint(conn, "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n")
 		}, "answers 101 Switching Protocols"},
 		"slow header": {func(conn net.Conn) { fmt.Fprint(conn, "HTTP/1.1 200 OK\r\n"); drip(conn, "X-Slow: x\r\n") }, "does not answer in time"},
-		"slow body":   {func(conn net.Conn) { fmt.Fprint(conn, head+"Content-Length: 100000\r\n\r\n"); drip(conn, "word ") }, "does not end within 400ms: try again, or give it more time by --timeout"},
+		"slow body":   {func(conn net.Conn) { fmt.Fprint(conn, head+"Content-Length: 100000\r\n\r\n"); drip(conn, "word ") }, "does not end within 1s: try again, or give it more time by --timeout"},
 		"silent body": {func(conn net.Conn) {
 			fmt.Fprint(conn, head+"Content-Length: 10\r\n\r\n<p>")
 			conn.Read(make([]byte, 1))
-		}, "does not end within 400ms"},
+		}, "does not end within 1s"},
 		"chunk cut":    {func(conn net.Conn) { fmt.Fprint(conn, head+"Transfer-Encoding: chunked\r\n\r\n5\r\n<p>We\r\n") }, "breaks the connection before the page is whole"},
 		"chunk broken": {func(conn net.Conn) { fmt.Fprint(conn, head+"Transfer-Encoding: chunked\r\n\r\nxyz\r\n<p>We\r\n") }, "does not answer as HTTP asks for"},
 		"too short":    {func(conn net.Conn) { fmt.Fprint(conn, head+"Content-Length: 5000\r\n\r\n"+trustPage) }, "breaks the connection before the page is whole"},
@@ -96,9 +96,14 @@ func TestHostileServers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			address := raw(t, test.answer)
 			o := options()
-			o.Header, o.Whole = 200*time.Millisecond, 400*time.Millisecond
-			if strings.HasPrefix(name, "endless") || strings.HasSuffix(name, "header") && name != "slow header" {
-				o.Header, o.Whole = 5*time.Second, 5*time.Second // with what races on a busy machine
+			slow := true
+			switch { // one limit is short, and the other is out of reach on a busy machine
+			case strings.Contains(test.want, "in time"):
+				o.Header = 200 * time.Millisecond
+			case strings.Contains(test.want, "within 1s"):
+				o.Whole = time.Second
+			default:
+				slow = false
 			}
 			start := time.Now()
 			p, err := fetch.New(o).Get(context.Background(), parse(t, address))
@@ -106,7 +111,7 @@ func TestHostileServers(t *testing.T) {
 				t.Fatalf("%d bytes were read", len(p.Raw))
 			}
 			wantError(t, err, test.want)
-			if took := time.Since(start); took > 3*time.Second {
+			if took := time.Since(start); slow && took > 8*time.Second {
 				t.Errorf("took %s", took)
 			}
 		})
