@@ -50,7 +50,8 @@ type Result struct {
 // A page comes once: addresses that mean the same or lead to the same page are one, and so are those found on a host
 // that give the same bytes. What the user typed is an error if it cannot be read, and so is a page that was found,
 // unless it does not exist (404, 410), is of another type, asks for a login, lies on another host, or is kept back by
-// robots.txt: these are told by notices at the end. No more pages come when the context ends or when the range is left.
+// robots.txt: these are told by notices at the end. When the context ends those pages come that are read by then, and no
+// more; when the range is left none do.
 func Pages(ctx context.Context, start []*url.URL, o Options) iter.Seq[Result] {
 	return func(yield func(Result) bool) {
 		ctx, cancel := context.WithCancel(ctx)
@@ -62,6 +63,11 @@ func Pages(ctx context.Context, start []*url.URL, o Options) iter.Seq[Result] {
 				if !yield(r) {
 					return
 				}
+			}
+		}
+		for _, r := range c.rest() {
+			if !yield(r) {
+				return
 			}
 		}
 		c.summary()

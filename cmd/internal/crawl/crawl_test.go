@@ -374,6 +374,35 @@ func TestEndsWithContext(t *testing.T) {
 	}
 }
 
+// What is read before its turn comes is not lost when the context ends.
+func TestEndsWithContextOutOfOrder(t *testing.T) {
+	next := make(chan struct{})
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/read":
+			w.Write([]byte(page("read")))
+		case "/next": // it is asked for when the page before it is taken
+			close(next)
+			<-r.Context().Done()
+		case "/held":
+			<-r.Context().Done()
+		}
+	}))
+	defer s.Close()
+	here := strings.Replace(s.URL, "127.0.0.1", "localhost", 1)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go func() { <-next; cancel() }()
+	var pages []string
+	for r := range crawl.Pages(ctx, []*url.URL{parse(t, s.URL+"/held"), parse(t, here+"/read"), parse(t, here+"/next")}, options(t)) {
+		if r.Err != nil {
+			t.Errorf("an interrupt is told as %v", r.Err)
+		}
+		pages = append(pages, r.Address.String())
+	}
+	same(t, "pages", pages, here+"/read")
+}
+
 // Leaving the range ends what is under way at other hosts.
 func TestEndsWithRange(t *testing.T) {
 	begun := make(chan struct{})

@@ -162,6 +162,19 @@ func (c *crawl) next() []Result {
 	return results
 }
 
+// rest are the pages that were read before their turn came, which it never does when the context ends.
+func (c *crawl) rest() []Result {
+	var results []Result
+	for _, t := range c.level[c.at:] {
+		if t.done && t.page != nil {
+			if r, ok := c.judge(t); ok {
+				results = append(results, r)
+			}
+		}
+	}
+	return results
+}
+
 // coming is how many pages are still to be asked for, as far as is known.
 func (c *crawl) coming() int {
 	typed := 0
