@@ -225,7 +225,7 @@ func TestOpenRefuses(t *testing.T) {
 // What cannot be written is said, and what was kept before stays whole.
 func TestSaveFails(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("folders cannot be made read-only there")
+		t.Skip("Windows words the error otherwise")
 	}
 	dir := t.TempDir()
 	a := open(t, dir)
