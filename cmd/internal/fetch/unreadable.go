@@ -85,9 +85,10 @@ func (p *Page) unreadable() string {
 // Sparse is whether a page has so little text that it may not be the one that was meant, though nothing says so, and how
 // many words it has.
 func (p *Page) Sparse() (words int, sparse bool) {
-	words = count(string(p.Text))
 	if p.isHTML() {
 		words = outlineOf(p.Text, p.Format == checker.XHTML).prose
+	} else {
+		words = count(string(p.Text))
 	}
 	return words, words < someWords
 }
